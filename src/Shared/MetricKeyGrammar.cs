@@ -1,0 +1,52 @@
+namespace Instrument;
+
+/// <summary>
+/// The rules a metric key obeys, in one place for the analyzers (compile time) and the runtime (dynamic keys).
+/// </summary>
+internal static class MetricKeyGrammar
+{
+    /// <summary>Finds the first rule that <paramref name="key"/> breaks.</summary>
+    public static MetricKeyViolation Check(string key)
+    {
+        if (key.Length == 0)
+            return MetricKeyViolation.Empty;
+        if (char.IsWhiteSpace(key[0]) || char.IsWhiteSpace(key[key.Length - 1]))
+            return MetricKeyViolation.OuterWhiteSpace;
+        if (IsReserved(key))
+            return MetricKeyViolation.Reserved;
+        foreach (char c in key)
+        {
+            if (char.IsControl(c))
+                return MetricKeyViolation.ControlCharacter;
+        }
+        return key.Length > WireLimits.MaxMetricKeyLength ? MetricKeyViolation.TooLong : MetricKeyViolation.None;
+    }
+
+    /// <summary>
+    /// Whether W&amp;B keeps the key for itself: names that start with an underscore (<c>_step</c>, <c>_runtime</c>,
+    /// <c>_timestamp</c>, <c>_wandb</c>) are written by the client and not shown as metrics.
+    /// </summary>
+    public static bool IsReserved(string key) => key.Length > 0 && key[0] == '_';
+
+    /// <summary>The broken rule as the end of a sentence that starts with the key.</summary>
+    public static string Describe(MetricKeyViolation violation) => violation switch
+    {
+        MetricKeyViolation.Empty => "is empty; a metric needs a name such as \"train/loss\"",
+        MetricKeyViolation.OuterWhiteSpace => "starts or ends with white space; remove it",
+        MetricKeyViolation.Reserved => "starts with an underscore, which W&B reserves for its own values; choose another first character",
+        MetricKeyViolation.ControlCharacter => "contains a control character; use printable characters only",
+        MetricKeyViolation.TooLong => $"is longer than {WireLimits.MaxMetricKeyLength} characters; shorten it",
+        _ => "is fine",
+    };
+}
+
+/// <summary>What is wrong with a metric key.</summary>
+internal enum MetricKeyViolation
+{
+    None,
+    Empty,
+    OuterWhiteSpace,
+    Reserved,
+    ControlCharacter,
+    TooLong,
+}
