@@ -1,1 +1,82 @@
-return 0;
+using System.Diagnostics;
+using CharModel;
+using CharModel.Model;
+using CharModel.Text;
+using CharModel.Tracking;
+using CharModel.Training;
+using Instrument;
+
+const int MaxVocabulary = 128;
+
+// A step is too short to be shared among more threads with profit.
+const int MaxWorkers = 8;
+
+try
+{
+    CommandLine options = CommandLine.Parse(args);
+    if (options.Help)
+        Console.WriteLine(CommandLine.HelpText);
+    else
+        Train(options);
+    return 0;
+}
+catch (UsageException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
+}
+
+static void Train(CommandLine options)
+{
+    TextSource text = TextSource.Read(options.TextPath);
+    Corpus corpus = Corpus.Build(text, MaxVocabulary);
+    var config = new TrainConfig
+    {
+        Steps = options.Steps,
+        WarmupSteps = Math.Min(100, options.Steps / 10),
+        ValidationInterval = Math.Max(1, options.Steps / 10),
+        RandomSeed = options.Seed,
+        TextPath = options.TextPath,
+        VocabularySize = corpus.Vocabulary.Size,
+        TrainCharacters = corpus.Training.Length,
+        ValidationCharacters = corpus.Validation.Length,
+    };
+    using var trainer = new Trainer(config, corpus, workers: Math.Min(Environment.ProcessorCount, MaxWorkers));
+    Console.WriteLine(
+        $"text   {text.Name}: {text.Files.Count:N0} files, {text.Characters:N0} characters, "
+        + $"{config.ValidationCharacters:N0} of them for validation");
+    Console.WriteLine(
+        $"model  {config.VocabularySize} tokens, {config.ContextLength} characters of context, {trainer.ParameterCount:N0} parameters");
+
+    using Run run = Wandb.Init(config, new RunOptions { Project = "char-model" });
+    var metrics = new TrainMetrics();
+    var validation = new ValidationMetrics();
+    var progress = new ProgressReporter(
+        Console.Out, ProgressReporter.DetectTerminalWidth(), config.Steps, config.BatchSize, TimeProvider.System);
+    for (int step = 1; step <= config.Steps; step++)
+    {
+        long started = Stopwatch.GetTimestamp();
+        StepResult result = trainer.Step();
+        metrics.Loss = result.Loss;
+        metrics.Accuracy = result.Accuracy;
+        metrics.GradientNorm = result.GradientNorm;
+        metrics.LearningRate = result.LearningRate;
+        metrics.CharactersPerSecond = config.BatchSize / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        metrics.Epoch = result.Epoch;
+        run.Log(metrics);
+        progress.ShowStep(result);
+
+        if (step % config.ValidationInterval == 0 || step == config.Steps)
+        {
+            Score score = trainer.Validate();
+            validation.Loss = score.Loss;
+            validation.Perplexity = Math.Exp(score.Loss);
+            validation.Accuracy = score.Accuracy;
+            run.Log(validation);
+            progress.ShowValidation(result, score);
+        }
+    }
+
+    Console.WriteLine("sample of what the model writes:");
+    Console.WriteLine(trainer.Write(length: 200, temperature: 0.8f));
+}

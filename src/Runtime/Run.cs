@@ -1,16 +1,208 @@
 using Instrument.Generated;
+using Instrument.Pipeline;
+using Instrument.Records;
+using Instrument.Rows;
+using Instrument.Settings;
+using Instrument.Terminal;
 
 namespace Instrument;
 
-/// <summary>One experiment: what is logged until <see cref="Dispose"/>.</summary>
+/// <summary>
+/// One experiment: its config, and the rows that are logged until <see cref="Finish"/> or <see cref="Dispose"/>.
+/// Started by <see cref="Wandb.Init(RunOptions?)"/>.
+/// </summary>
+/// <remarks>
+/// All members may be called by several threads at once. <c>run.Log(metrics)</c> for a type with <see cref="MetricAttribute"/>
+/// members is a generated extension method. No call of <c>Log</c> waits for a disk or a network; it waits only when the row
+/// buffer is full.
+/// </remarks>
 public sealed class Run : IDisposable
 {
-    private readonly string _id = "";
+    private readonly RunSettings _settings;
+    private readonly RunRecorder? _recorder;
+    private readonly LeftOutValues _leftOut;
+    private readonly Lock _ending = new();
+    private RunReceipt? _receipt;
+    private volatile bool _finished;
 
-    internal void Append(MetricSchema schema, ReadOnlySpan<byte> payload, long? step) => throw new InvalidOperationException(schema.Name + _id);
-
-    /// <inheritdoc/>
-    public void Dispose()
+    internal Run(RunSettings settings, RunRecorder? recorder)
     {
+        _settings = settings;
+        _recorder = recorder;
+        _leftOut = new LeftOutValues(recorder?.Logger);
     }
+
+    /// <summary>The run's id, unique in its project.</summary>
+    public string Id => _settings.RunId;
+
+    /// <summary>The project.</summary>
+    public string Project => _settings.Project;
+
+    /// <summary>User or team that owns the project; <see langword="null"/> leaves it to the server.</summary>
+    public string? Entity => _settings.Entity;
+
+    /// <summary>Display name; <see langword="null"/> leaves it to the server.</summary>
+    public string? Name => _settings.Name;
+
+    /// <summary>What happens with what is logged.</summary>
+    public RunMode Mode => _settings.Mode;
+
+    /// <summary>Full path of the run's directory; <see langword="null"/> for a disabled run.</summary>
+    public string? Directory => _recorder?.Directory;
+
+    /// <summary>Full path of the <c>.wandb</c> log; <see langword="null"/> for a disabled run.</summary>
+    public string? LogPath => _recorder?.LogPath;
+
+    /// <summary>Whether the run has finished.</summary>
+    public bool IsFinished => _finished;
+
+    /// <summary>Logs a row of one number.</summary>
+    /// <param name="key">The metric's name, for example <c>train/loss</c>: not empty and not starting with <c>_</c>.</param>
+    /// <param name="value">The value. NaN and infinities are kept.</param>
+    /// <param name="step">The row's step, not negative; calls with the same step make one row. Default: the next step.</param>
+    /// <param name="commit">
+    /// Whether the row is finished by this call; <see langword="false"/> leaves it open, and later calls add to it. Default: it is finished
+    /// unless a step is given.
+    /// </param>
+    /// <exception cref="ArgumentException">The key breaks a rule.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The step is negative, or lies behind under <see cref="StepPolicy.Throw"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The run has finished.</exception>
+    public void Log(string key, double value, long? step = null, bool? commit = null)
+    {
+        DynamicRow row = new(stackalloc byte[256]);
+        row.Add(key, value);
+        Append(ref row, step, commit);
+    }
+
+    /// <inheritdoc cref="Log(string, double, long?, bool?)"/>
+    public void Log(string key, float value, long? step = null, bool? commit = null) => LogObject(key, value, step, commit);
+
+    /// <inheritdoc cref="Log(string, double, long?, bool?)"/>
+    public void Log(string key, long value, long? step = null, bool? commit = null) => LogObject(key, value, step, commit);
+
+    /// <inheritdoc cref="Log(string, double, long?, bool?)"/>
+    public void Log(string key, ulong value, long? step = null, bool? commit = null) => LogObject(key, value, step, commit);
+
+    /// <summary>Logs a row of one flag.</summary>
+    /// <inheritdoc cref="Log(string, double, long?, bool?)"/>
+    public void Log(string key, bool value, long? step = null, bool? commit = null) => LogObject(key, value, step, commit);
+
+    /// <summary>Logs a row of one text.</summary>
+    /// <inheritdoc cref="Log(string, double, long?, bool?)"/>
+    public void Log(string key, string value, long? step = null, bool? commit = null) => LogObject(key, value, step, commit);
+
+    /// <summary>Logs a row whose keys are known only at run time.</summary>
+    /// <param name="values">
+    /// Keys and values: numbers, flags, text, enums (as numbers), <see langword="null"/>, lists, and nested dictionaries with string keys.
+    /// </param>
+    /// <param name="step">The row's step, not negative; calls with the same step make one row. Default: the next step.</param>
+    /// <param name="commit">
+    /// Whether the row is finished by this call; <see langword="false"/> leaves it open, and later calls add to it. Default: it is finished
+    /// unless a step is given.
+    /// </param>
+    /// <exception cref="ArgumentException">A key breaks a rule, or a value's type cannot be logged. Nothing of the row is logged then.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The step is negative.</exception>
+    /// <exception cref="ObjectDisposedException">The run has finished.</exception>
+    public void Log(IEnumerable<KeyValuePair<string, object?>> values, long? step = null, bool? commit = null)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        DynamicRow row = new(stackalloc byte[512]);
+        try
+        {
+            foreach ((string key, object? value) in values)
+                row.Add(key, value);
+        }
+        catch
+        {
+            row.Dispose();
+            throw;
+        }
+        Append(ref row, step, commit);
+    }
+
+    /// <summary>
+    /// Ends the run: writes everything that was logged and the exit code, and prints the summary. A second call changes nothing.
+    /// </summary>
+    /// <param name="exitCode">0 if the experiment succeeded; W&amp;B shows any other run as failed.</param>
+    /// <returns>What became of every row.</returns>
+    public RunReceipt Finish(int exitCode = 0)
+    {
+        lock (_ending)
+        {
+            if (_receipt is not null)
+                return _receipt;
+            _receipt = _recorder?.Finish(exitCode, _leftOut) ?? new RunReceipt { ExitCode = exitCode };
+            _finished = true;
+        }
+        Wandb.Forget(this);
+        if (_recorder is not null && !_settings.Quiet)
+            ConsoleLine.Write(RunReport.Summary(_settings, _recorder.Directory, _recorder.Metrics, _receipt, ConsoleLine.CanShowBlocks));
+        return _receipt;
+    }
+
+    /// <summary>Ends the run with exit code 0, if it has not finished yet. See <see cref="Finish"/>.</summary>
+    public void Dispose() => Finish();
+
+    /// <summary>
+    /// Defines how a metric is summarised and drawn. Definitions of one name add up: kinds of the summary and flags can only be added, axis
+    /// and goal are replaced where given.
+    /// </summary>
+    /// <param name="name">The metric's name; with <c>*</c> as its last character it stands for all names that begin so.</param>
+    /// <param name="axis">The metric that serves as x axis. Default: the step.</param>
+    /// <param name="summary">What the summary keeps. Default: no change.</param>
+    /// <param name="goal">Which direction is better. Default: no change.</param>
+    /// <param name="hidden">Whether W&amp;B draws no automatic chart.</param>
+    /// <param name="stepSync">Whether a row without the axis gets the axis' last value added. Default: yes, if there is an axis.</param>
+    /// <param name="overwrite">Whether earlier definitions of the name are discarded.</param>
+    /// <exception cref="ArgumentException">A name breaks a rule, or has <c>*</c> in another place.</exception>
+    /// <exception cref="ObjectDisposedException">The run has finished.</exception>
+    public void DefineMetric(
+        string name, string? axis = null, MetricSummary summary = MetricSummary.Default, MetricGoal goal = MetricGoal.Unset,
+        bool hidden = false, bool? stepSync = null, bool overwrite = false)
+    {
+        Record record = new() { Metric = MetricDefinitionRequest.ToRecord(name, axis, summary, goal, hidden, stepSync, overwrite) };
+        if (_recorder is { } recorder ? !recorder.Append(record) : _finished)
+            ThrowFinished();
+    }
+
+    /// <summary>Bytes of rows that are not safe in the log yet. Only while the run goes on.</summary>
+    internal long Backlog => _recorder?.Backlog ?? 0;
+
+    /// <summary>What rows lack because of the metrics' own rules.</summary>
+    internal LeftOutValues LeftOut => _leftOut;
+
+    internal void Append(MetricSchema? schema, ReadOnlySpan<byte> payload, long? step, bool? commit)
+    {
+        long explicitStep = RowHeader.NextStep;
+        if (step is { } given)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(given, nameof(step));
+            explicitStep = given;
+        }
+        RowCommit rowCommit = commit is { } now ? (now ? RowCommit.Now : RowCommit.Later) : RowCommit.Default;
+        if (_recorder is { } recorder ? !recorder.Append(schema, payload, explicitStep, rowCommit) : _finished)
+            ThrowFinished();
+    }
+
+    private void LogObject(string key, object? value, long? step, bool? commit)
+    {
+        DynamicRow row = new(stackalloc byte[256]);
+        row.Add(key, value);
+        Append(ref row, step, commit);
+    }
+
+    private void Append(ref DynamicRow row, long? step, bool? commit)
+    {
+        try
+        {
+            Append(null, row.Payload, step, commit);
+        }
+        finally
+        {
+            row.Dispose();
+        }
+    }
+
+    private void ThrowFinished() => throw new ObjectDisposedException(
+        nameof(Run), $"The run '{Id}' has finished, so this row was not logged. Log before Finish or Dispose, or start another run with Wandb.Init.");
 }

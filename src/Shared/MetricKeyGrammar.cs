@@ -5,6 +5,8 @@ namespace Instrument;
 /// </summary>
 internal static class MetricKeyGrammar
 {
+    private const string SystemPrefix = "system/";
+
     /// <summary>Finds the first rule that <paramref name="key"/> breaks.</summary>
     public static MetricKeyViolation Check(string key)
     {
@@ -12,8 +14,10 @@ internal static class MetricKeyGrammar
             return MetricKeyViolation.Empty;
         if (char.IsWhiteSpace(key[0]) || char.IsWhiteSpace(key[key.Length - 1]))
             return MetricKeyViolation.OuterWhiteSpace;
-        if (IsReserved(key))
+        if (key[0] == '_')
             return MetricKeyViolation.Reserved;
+        if (key.StartsWith(SystemPrefix, StringComparison.Ordinal))
+            return MetricKeyViolation.ReservedForSystem;
         foreach (char c in key)
         {
             if (char.IsControl(c))
@@ -23,10 +27,12 @@ internal static class MetricKeyGrammar
     }
 
     /// <summary>
-    /// Whether W&amp;B keeps the key for itself: names that start with an underscore (<c>_step</c>, <c>_runtime</c>,
-    /// <c>_timestamp</c>, <c>_wandb</c>) are written by the client and not shown as metrics.
+    /// Whether W&amp;B keeps such keys for itself: names that start with an underscore (<c>_step</c>, <c>_runtime</c>,
+    /// <c>_timestamp</c>, <c>_wandb</c>) are written by the client and not shown as metrics, and the group <c>system</c> is that
+    /// of the machine's own metrics.
     /// </summary>
-    public static bool IsReserved(string key) => key.Length > 0 && key[0] == '_';
+    public static bool IsReserved(MetricKeyViolation violation) =>
+        violation is MetricKeyViolation.Reserved or MetricKeyViolation.ReservedForSystem;
 
     /// <summary>The broken rule as the end of a sentence that starts with the key.</summary>
     public static string Describe(MetricKeyViolation violation) => violation switch
@@ -34,6 +40,7 @@ internal static class MetricKeyGrammar
         MetricKeyViolation.Empty => "is empty; a metric needs a name such as \"train/loss\"",
         MetricKeyViolation.OuterWhiteSpace => "starts or ends with white space; remove it",
         MetricKeyViolation.Reserved => "starts with an underscore, which W&B reserves for its own values; choose another first character",
+        MetricKeyViolation.ReservedForSystem => "starts with \"system/\", where W&B shows the machine's own metrics; choose another group",
         MetricKeyViolation.ControlCharacter => "contains a control character; use printable characters only",
         MetricKeyViolation.TooLong => $"is longer than {WireLimits.MaxMetricKeyLength} characters; shorten it",
         _ => "is fine",
@@ -47,6 +54,7 @@ internal enum MetricKeyViolation
     Empty,
     OuterWhiteSpace,
     Reserved,
+    ReservedForSystem,
     ControlCharacter,
     TooLong,
 }

@@ -1,6 +1,6 @@
 namespace Instrument;
 
-/// <summary>Gives a config member a key other than its name in snake_case.</summary>
+/// <summary>Gives a config member a key other than the one that is made from its name.</summary>
 /// <param name="key">The key, for example <c>seed</c>. Not empty, and not <c>_wandb</c>, which W&amp;B reserves.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class ConfigKeyAttribute(string key) : Attribute

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Instrument.Configs;
 
 namespace Instrument.Generated;
 
@@ -13,7 +15,7 @@ namespace Instrument.Generated;
 /// <c>Infinity</c> and <c>-Infinity</c>. After <see cref="Reset"/> a writer is used again without allocating.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ConfigWriter : IDisposable
+public sealed partial class ConfigWriter : IDisposable
 {
     private static readonly JsonWriterOptions Options = new()
     {
@@ -22,6 +24,8 @@ public sealed class ConfigWriter : IDisposable
     };
 
     private readonly Utf8JsonWriter _json;
+    private readonly List<Item>? _items;
+    private readonly SecretIndex? _secrets;
 
     /// <summary>Starts a config object in <paramref name="output"/>.</summary>
     public ConfigWriter(IBufferWriter<byte> output)
@@ -29,6 +33,10 @@ public sealed class ConfigWriter : IDisposable
         _json = new Utf8JsonWriter(output, Options);
         _json.WriteStartObject();
     }
+
+    internal ConfigWriter(IBufferWriter<byte> output, List<Item> items) : this(output) => _items = items;
+
+    internal ConfigWriter(IBufferWriter<byte> output, SecretIndex secrets) : this(output) => _secrets = secrets;
 
     /// <summary>Starts another config object in <paramref name="output"/>.</summary>
     public void Reset(IBufferWriter<byte> output)
@@ -40,6 +48,7 @@ public sealed class ConfigWriter : IDisposable
     /// <summary>Ends the config object and hands all bytes to the output.</summary>
     public void Complete()
     {
+        EndItem();
         _json.WriteEndObject();
         _json.Flush();
     }
@@ -48,7 +57,16 @@ public sealed class ConfigWriter : IDisposable
     public void Dispose() => _json.Dispose();
 
     /// <summary>Writes the key of the value that follows.</summary>
-    public void WriteKey(ReadOnlySpan<byte> utf8Key) => _json.WritePropertyName(utf8Key);
+    public void WriteKey(ReadOnlySpan<byte> utf8Key)
+    {
+        EndItem();
+        _json.WritePropertyName(utf8Key);
+        if (_items is not null && _json.CurrentDepth == 1)
+            _items.Add(new Item(Encoding.UTF8.GetString(utf8Key), Position, 0));
+    }
+
+    /// <summary>Writes the key of the value that follows in a dictionary.</summary>
+    public void WriteKey(string key) => _json.WritePropertyName(key);
 
     /// <summary>Writes a nested config as an object, or <c>null</c>.</summary>
     public void WriteConfig<T>(T? config) where T : IWandbConfig
@@ -62,6 +80,21 @@ public sealed class ConfigWriter : IDisposable
         config.WriteConfig(this);
         _json.WriteEndObject();
     }
+
+    /// <summary>Writes that there is a secret, or <c>null</c>.</summary>
+    public void WriteSecret<T>(T secret)
+    {
+        if (secret is null)
+            _json.WriteNullValue();
+        else
+            _json.WriteStringValue(_secrets is null ? ConfigJson.Redacted : ConfigJson.SecretText(_secrets.IndexOf(secret)));
+    }
+
+    /// <summary>Starts a dictionary.</summary>
+    public void StartObject() => _json.WriteStartObject();
+
+    /// <summary>Ends the innermost dictionary.</summary>
+    public void EndObject() => _json.WriteEndObject();
 
     /// <summary>Starts a list.</summary>
     public void StartArray() => _json.WriteStartArray();
@@ -120,8 +153,19 @@ public sealed class ConfigWriter : IDisposable
     /// <summary>Writes text, or <c>null</c>.</summary>
     public void Write(string? value) => _json.WriteStringValue(value);
 
+    /// <summary>Writes one character as text.</summary>
+    public void Write(char value) => _json.WriteStringValue(new ReadOnlySpan<char>(in value));
+
     /// <summary>Writes UTF-8 text.</summary>
     public void Write(ReadOnlySpan<byte> utf8Value) => _json.WriteStringValue(utf8Value);
+
+    private int Position => (int)(_json.BytesCommitted + _json.BytesPending);
+
+    private void EndItem()
+    {
+        if (_items is { Count: > 0 } items && _json.CurrentDepth == 1)
+            items[^1] = items[^1] with { End = Position };
+    }
 
     private void WriteFormatted<T>(T value) where T : IUtf8SpanFormattable
     {
@@ -135,4 +179,7 @@ public sealed class ConfigWriter : IDisposable
         ReadOnlySpan<byte> token = double.IsNaN(value) ? "null"u8 : value > 0 ? "Infinity"u8 : "-Infinity"u8;
         _json.WriteRawValue(token, skipInputValidation: true);
     }
+
+    /// <summary>A top-level member of the config and where its value lies in the output.</summary>
+    internal readonly record struct Item(string Key, int Start, int End);
 }

@@ -38,4 +38,7 @@ public enum MetricKind : byte
 
     /// <summary>A ready JSON value, laid out as <see cref="String"/>.</summary>
     Json,
+
+    /// <summary>A histogram: its first and last edge (8 bytes each) and the counts of its bins (4 bytes each), laid out as <see cref="String"/>.</summary>
+    Histogram,
 }

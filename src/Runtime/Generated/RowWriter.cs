@@ -3,7 +3,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Instrument.Generated;
 
@@ -12,10 +11,16 @@ namespace Instrument.Generated;
 /// schema exactly once, in order, and then calls <see cref="Commit"/>.
 /// </summary>
 /// <remarks>
+/// <para>
 /// Nothing reaches the run before <see cref="Commit"/>, so a property getter that throws leaves no half row behind.
+/// </para>
+/// <para>
+/// What a plain number needs is inlined, and the rare ways out are static: where nothing takes the writer's address, the compiler
+/// keeps its position and buffer in registers.
+/// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct RowWriter
+public ref partial struct RowWriter
 {
     private readonly Run _run;
     private readonly MetricSchema _schema;
@@ -29,6 +34,7 @@ public ref struct RowWriter
     /// <param name="run">The run that gets the row.</param>
     /// <param name="schema">The row's fields.</param>
     /// <param name="scratch">Memory for the values; a row that needs more rents it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RowWriter(Run run, MetricSchema schema, Span<byte> scratch)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -68,6 +74,7 @@ public ref struct RowWriter
     }
 
     /// <summary>Writes a <see cref="MetricKind.Half"/> field.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteHalf(Half value) => Write(MetricKind.Half, (ulong)BitConverter.HalfToUInt16Bits(value));
 
     /// <summary>Writes an optional <see cref="MetricKind.Half"/> field.</summary>
@@ -140,35 +147,34 @@ public ref struct RowWriter
             Append(value.GetValueOrDefault());
     }
 
-    /// <summary>Writes a <see cref="MetricKind.String"/> field; <see langword="null"/> leaves it out.</summary>
-    public void WriteString(string? value)
+    /// <summary>Leaves the next optional field out of the row.</summary>
+    public void Skip()
     {
-        if (!Present(MetricKind.String, value is not null))
-            return;
-        int maxBytes = Encoding.UTF8.GetMaxByteCount(value!.Length);
-        Reserve(sizeof(int) + maxBytes + sizeof(ulong));
-        int written = Encoding.UTF8.GetBytes(value, _buffer[(_position + sizeof(int))..]);
-        MemoryMarshal.Write(_buffer[_position..], written);
-        int end = _position + sizeof(int) + written;
-        int padded = (end + 7) & ~7;
-        _buffer[end..padded].Clear();
-        _position = padded;
+        _field++;
+        _optional++;
     }
 
-    /// <summary>Leaves the next optional field out of the row.</summary>
-    public void Skip() => Present(_schema.Fields[_field].Kind, false);
+    /// <summary>Leaves the next optional fields out of the row.</summary>
+    /// <param name="count">How many.</param>
+    public void Skip(int count)
+    {
+        for (int i = 0; i < count; i++)
+            Skip();
+    }
 
     /// <summary>Hands the row to the run. When this returns, the row is kept even if the process is killed.</summary>
     /// <param name="step">The row's step, or <see langword="null"/> for the next one.</param>
+    /// <param name="commit">Whether the row is finished; <see langword="null"/> for: unless a step is given.</param>
     /// <exception cref="ObjectDisposedException">The run has finished.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The step is negative.</exception>
-    public void Commit(long? step)
+    /// <exception cref="ArgumentOutOfRangeException">The step is negative, or lies behind under <see cref="StepPolicy.Throw"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Commit(long? step, bool? commit = null)
     {
         Debug.Assert(_field == _schema.Fields.Length, $"{_schema.Name}: {_field} of {_schema.Fields.Length} fields written");
-        _run.Append(_schema, _buffer[.._position], step);
+        _run.Append(_schema, _buffer[.._position], step, commit);
         if (_rented is not null)
         {
-            ArrayPool<byte>.Shared.Return(_rented);
+            Return(_rented);
             _rented = null;
             _buffer = default;
         }
@@ -207,16 +213,25 @@ public ref struct RowWriter
             Grow(bytes);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Grow(int bytes)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_position + bytes, _buffer.Length * 2));
-        _buffer[.._position].CopyTo(larger);
-        if (_rented is not null)
-            ArrayPool<byte>.Shared.Return(_rented);
-        _rented = larger;
-        _buffer = larger;
+        _rented = Rent(_buffer, _position, bytes, _rented);
+        _buffer = _rented;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static byte[] Rent(ReadOnlySpan<byte> buffer, int position, int bytes, byte[]? rented)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(position + bytes, buffer.Length * 2));
+        buffer[..position].CopyTo(larger);
+        if (rented is not null)
+            Return(rented);
+        return larger;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Return(byte[] rented) => ArrayPool<byte>.Shared.Return(rented);
 
     [Conditional("DEBUG")]
     private readonly void AssertField(MetricKind kind, bool optional)

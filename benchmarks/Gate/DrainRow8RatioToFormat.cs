@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Instrument.Benchmarks.Measuring;
+using Instrument.Benchmarks.Subjects;
+
+namespace Instrument.Benchmarks.Gate;
+
+/// <summary>
+/// Speed from the row buffer to the log, in units of the speed at which the framework formats the eight doubles alone.
+/// </summary>
+internal sealed class DrainRow8RatioToFormat : IFigure
+{
+    // Four times what the ring holds: the caller is ahead, and waits for room, nearly all the time.
+    private const int RowsOfWindow = 200_000;
+    private const int FormattedRows = 20_000;
+
+    private readonly Row8[] _rows = Row8.Random(1024);
+    private readonly byte[] _text = new byte[64];
+
+    public string Name => "drain.row8.ratio-to-format";
+
+    public string Unit => "x";
+
+    public Bar Bar => Bar.AtLeast(0.7);
+
+    public Reading Measure(Effort effort)
+    {
+        using MeasuredRun measured = new();
+        Action format = () => Format(FormattedRows);
+        Action drain = () =>
+        {
+            LogBurst.LogInTurn(measured.Run, _rows, RowsOfWindow);
+            measured.WaitUntilDrained();
+        };
+        Timing.WarmUp(format);
+        drain();
+        drain();
+
+        List<double> ratios = [];
+        List<double> drains = [];
+        for (int pair = 0; pair < effort.Of(20); pair++)
+        {
+            double before = Timing.Nanoseconds(format);
+            double drained = Timing.Nanoseconds(drain) / RowsOfWindow;
+            double after = Timing.Nanoseconds(format);
+            ratios.Add((before + after) / 2 / FormattedRows / drained);
+            drains.Add(drained);
+        }
+        double ratio = Sample.Median(ratios);
+        double nanoseconds = Sample.Median(drains);
+        return new Reading(ratio, string.Create(
+            CultureInfo.InvariantCulture, $"drain {nanoseconds:0} ns a row, {1e9 / nanoseconds:0} rows/s; formatting {ratio * nanoseconds:0} ns a row"));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Format(int rows)
+    {
+        int length = 0;
+        for (int i = 0; i < rows; i++)
+        {
+            Row8 row = _rows[i & 1023];
+            length += Format(row.Loss) + Format(row.Accuracy) + Format(row.Perplexity) + Format(row.GradientNorm)
+                + Format(row.LearningRate) + Format(row.Momentum) + Format(row.TokensPerSecond) + Format(row.SecondsPerStep);
+        }
+        return length;
+    }
+
+    private int Format(double value)
+    {
+        value.TryFormat(_text, out int length, default, CultureInfo.InvariantCulture);
+        return length;
+    }
+}

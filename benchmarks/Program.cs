@@ -1,0 +1,39 @@
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using Instrument.Benchmarks.Gate;
+using Instrument.Benchmarks.Suites;
+
+return args switch
+{
+    ["gate", .. string[] rest] => GateCommand.Run(rest, Console.Out, Console.Error),
+    ["suites", .. string[] rest] => RunSuites(rest),
+    [MemoryRun.Command, string rows] => RunInChild(int.Parse(rows, CultureInfo.InvariantCulture)),
+    _ => PrintUsage(),
+};
+
+static int RunSuites(string[] arguments)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(SuiteConfig).Assembly).Run(arguments, new SuiteConfig());
+    return 0;
+}
+
+static int RunInChild(int rows)
+{
+    MemoryRun.Log(rows, Console.Out);
+    return 0;
+}
+
+static int PrintUsage()
+{
+    Console.WriteLine("""
+        dotnet run -c Release --project benchmarks -- COMMAND
+
+        gate                    measures the figures of docs/performance.md; the exit code tells whether all keep their bars
+          --only PREFIX         only figures whose name starts so, for example log.row8
+          --list                names and bars, without measuring
+          --details             the numbers behind each figure
+          --quick               a tenth of the work, for those who change the gate
+        suites [ARGUMENTS]      BenchmarkDotNet suites; the arguments are those of its switcher, for example --filter '*Log*'
+        """);
+    return 1;
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Instrument.Generator;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Instrument.Benchmarks.Subjects;
+
+/// <summary>
+/// A project with 200 annotated types, half metrics and half configs, each in a file of its own, and the generators run over it.
+/// </summary>
+internal sealed class AnnotatedProject
+{
+    private const int Types = 200;
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp12);
+    private static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+    private static readonly MetadataReference[] References = AnnotatedSources.References();
+
+    private readonly CSharpCompilation _compilation;
+    private readonly GeneratorDriver _driver;
+    private readonly GeneratorDriver _lookup;
+    private readonly GeneratorDriver _tracking;
+
+    public AnnotatedProject()
+    {
+        SyntaxTree[] trees = new SyntaxTree[Types + 1];
+        for (int i = 0; i < Types; i++)
+            trees[i] = Parse(i % 2 == 0 ? AnnotatedSources.Metrics(i, "grad_norm") : AnnotatedSources.Config(i), i);
+        trees[Types] = Parse("internal sealed class Elsewhere;", Types);
+        _compilation = CSharpCompilation.Create("Annotated", trees, References, Options);
+        _driver = CreateDriver(tracking: false, Generators).RunGenerators(_compilation);
+        _lookup = CreateDriver(tracking: false, [new LookupGenerator().AsSourceGenerator()]).RunGenerators(_compilation);
+        _tracking = CreateDriver(tracking: true, Generators).RunGenerators(_compilation);
+    }
+
+    /// <summary>How many files the generators write.</summary>
+    public int GeneratedFiles => _driver.GetRunResult().GeneratedTrees.Length;
+
+    /// <summary>The project after an edit of a file without annotated types.</summary>
+    public CSharpCompilation EditElsewhere() => Replace(Types, "internal sealed class Elsewhere { public int Edited() => 1; }");
+
+    /// <summary>The project after a key of one type has been changed; each version is another key.</summary>
+    public CSharpCompilation EditOne(int version) => Replace(0, AnnotatedSources.Metrics(0, string.Create(CultureInfo.InvariantCulture, $"norm_{version}")));
+
+    /// <summary>The project as nobody has looked at it yet, but for its references.</summary>
+    public CSharpCompilation Fresh()
+    {
+        CSharpCompilation fresh = CSharpCompilation.Create("Annotated", _compilation.SyntaxTrees, References, Options);
+        fresh.GetSpecialType(SpecialType.System_Object);
+        return fresh;
+    }
+
+    /// <summary>A first run of the generators.</summary>
+    public static void RunCold(CSharpCompilation fresh) => CreateDriver(tracking: false, Generators).RunGenerators(fresh);
+
+    /// <summary>A run of the generators after an edit.</summary>
+    public void RunAgain(CSharpCompilation edited) => _driver.RunGenerators(edited);
+
+    /// <summary>What the compiler itself takes for a generator of such attributes after an edit.</summary>
+    public void LookUpAgain(CSharpCompilation edited) => _lookup.RunGenerators(edited);
+
+    /// <summary>How many stages make something new, or write a file again, after an edit.</summary>
+    public int StagesRunAgain(CSharpCompilation edited)
+    {
+        GeneratorDriverRunResult result = _tracking.RunGenerators(edited).GetRunResult();
+        string[] names =
+        [
+            TrackingNames.MetricCandidates, TrackingNames.MetricTypes, TrackingNames.PositionalMetricCandidates,
+            TrackingNames.PositionalMetricTypes, TrackingNames.ConfigCandidates, TrackingNames.ConfigTypes,
+        ];
+        int stages = result.Results
+            .SelectMany(generator => generator.TrackedSteps)
+            .Where(stage => names.Contains(stage.Key))
+            .SelectMany(stage => stage.Value)
+            .Count(step => step.Outputs.Any(output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)));
+        int files = result.Results
+            .SelectMany(generator => generator.TrackedOutputSteps)
+            .SelectMany(stage => stage.Value)
+            .Count(step => step.Outputs.Any(output => output.Reason != IncrementalStepRunReason.Cached));
+        return stages + files;
+    }
+
+    private static ISourceGenerator[] Generators => [new MetricsGenerator().AsSourceGenerator(), new ConfigGenerator().AsSourceGenerator()];
+
+    private static CSharpGeneratorDriver CreateDriver(bool tracking, ISourceGenerator[] generators) => CSharpGeneratorDriver.Create(
+        generators,
+        parseOptions: ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: tracking));
+
+    private CSharpCompilation Replace(int file, string source) =>
+        _compilation.ReplaceSyntaxTree(_compilation.SyntaxTrees[file], Parse(source, file));
+
+    private static SyntaxTree Parse(string source, int file) =>
+        CSharpSyntaxTree.ParseText(source, ParseOptions, string.Create(CultureInfo.InvariantCulture, $"File{file}.cs"));
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Instrument.Benchmarks.Measuring;
+using Instrument.Benchmarks.Subjects;
+
+namespace Instrument.Benchmarks.Suites;
+
+/// <summary>Peer: a row whose text is ready, appended to a file with one system call; it survives the process, as our rows do.</summary>
+internal sealed class FilePeer : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FileStream _stream;
+    private readonly byte[] _text;
+
+    public FilePeer(Row8 row)
+    {
+        _text = JsonSerializer.SerializeToUtf8Bytes(DictionaryPeer.ToDictionary(row), PeerJson.Default.DictionaryStringDouble);
+        _stream = new FileStream(Path.Combine(_folder.Path, "rows.jsonl"), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    }
+
+    public void Write() => _stream.Write(_text);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Instrument.Analyzers.Keys;
+
+/// <summary>
+/// Finds the keys in <c>run.Log(key, value)</c>, in <c>run.Log(dictionary)</c> where the dictionary is written in the call or where
+/// the variable starts, and in <c>run.DefineMetric(name, …)</c>.
+/// </summary>
+internal static class KeysInCalls
+{
+    public static ImmutableArray<KeyInCall> Of(IInvocationOperation call, RunCalls calls)
+    {
+        ImmutableArray<KeyInCall>.Builder keys = ImmutableArray.CreateBuilder<KeyInCall>();
+        if (calls.IsOwnLog(call))
+        {
+            if (Argument(call) is { } values)
+                AddFrom(values, keys);
+        }
+        else if (calls.IsDefineMetric(call) && Argument(call) is { Type.SpecialType: SpecialType.System_String } name)
+        {
+            keys.Add(new KeyInCall(name, MetricKeyRole.Definition));
+        }
+        return keys.ToImmutable();
+    }
+
+    private static IOperation? Argument(IInvocationOperation call) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value;
+
+    private static void AddFrom(IOperation argument, ImmutableArray<KeyInCall>.Builder keys)
+    {
+        if (argument.Type?.SpecialType == SpecialType.System_String)
+        {
+            keys.Add(new KeyInCall(argument, MetricKeyRole.Metric));
+            return;
+        }
+        foreach (IOperation entry in Entries(argument))
+        {
+            IOperation? key = entry switch
+            {
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: { Length: 1 } index } } => index[0].Value,
+                IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 2 } pair } => pair[0].Value,
+                _ => null,
+            };
+            if (key?.Type?.SpecialType == SpecialType.System_String)
+                keys.Add(new KeyInCall(key, MetricKeyRole.Metric));
+        }
+    }
+
+    private static ImmutableArray<IOperation> Entries(IOperation? values) => values switch
+    {
+        IConversionOperation conversion => Entries(conversion.Operand),
+        IObjectCreationOperation { Initializer.Initializers: var entries } => entries,
+        ILocalReferenceOperation local => Entries(StartOf(local)),
+        _ => ImmutableArray<IOperation>.Empty,
+    };
+
+    private static IOperation? StartOf(ILocalReferenceOperation local)
+    {
+        if (local.Local.DeclaringSyntaxReferences.FirstOrDefault() is not { } declaration
+            || declaration.SyntaxTree != local.Syntax.SyntaxTree
+            || local.SemanticModel?.GetOperation(declaration.GetSyntax()) is not IVariableDeclaratorOperation declarator)
+            return null;
+        IOperation? start = declarator.GetVariableInitializer()?.Value;
+        // A variable that starts as another one is not followed: it may be the same one.
+        return start is IConversionOperation { Operand: IObjectCreationOperation } or IObjectCreationOperation ? start : null;
+    }
+}

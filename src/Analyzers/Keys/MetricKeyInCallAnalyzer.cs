@@ -1,0 +1,24 @@
+using Instrument.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Instrument.Analyzers.Keys;
+
+/// <summary>Reports constant keys in calls for which the call would throw.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MetricKeyInCallAnalyzer() : KeyInCallAnalyzer(Descriptors.INST2004_MetricKeyInCallInvalid)
+{
+    private protected override Diagnostic? Check(KeyInCall key, KeyContext context)
+    {
+        if (key.Text is not { } text)
+            return null;
+        MetricKeyViolation violation = MetricKeyGrammar.Check(text);
+        return violation == MetricKeyViolation.None
+            ? null
+            : Diagnostic.Create(
+                Descriptors.INST2004_MetricKeyInCallInvalid,
+                key.Location,
+                MessageArgument.From(text),
+                MetricKeyGrammar.Describe(violation));
+    }
+}

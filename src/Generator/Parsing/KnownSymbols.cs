@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace Instrument.Generator.Parsing;
+
+/// <summary>The library's attributes as one compilation sees them.</summary>
+internal sealed class KnownSymbols
+{
+    public const string MetricAttributeName = "Instrument.MetricAttribute";
+    public const string MetricFamilyAttributeName = "Instrument.MetricFamilyAttribute";
+    public const string WandbConfigAttributeName = "Instrument.WandbConfigAttribute";
+    private const string ConfigKeyAttributeName = "Instrument.ConfigKeyAttribute";
+    private const string ConfigIgnoreAttributeName = "Instrument.ConfigIgnoreAttribute";
+    private const string RunName = "Instrument.Run";
+    private const string ConfigDerivedTypeAttributeName = "Instrument.ConfigDerivedTypeAttribute";
+    private const string SecretAttributeName = "Instrument.SecretAttribute";
+
+    // Every annotated member asks, and the answer is the compilation's.
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<KnownSymbols?>> Known = new();
+
+    private readonly Compilation _compilation;
+
+    private KnownSymbols(Compilation compilation) => _compilation = compilation;
+
+    public required INamedTypeSymbol MetricAttribute { get; init; }
+
+    public required INamedTypeSymbol MetricFamilyAttribute { get; init; }
+
+    public required INamedTypeSymbol WandbConfigAttribute { get; init; }
+
+    public required INamedTypeSymbol ConfigKeyAttribute { get; init; }
+
+    public required INamedTypeSymbol ConfigIgnoreAttribute { get; init; }
+
+    public required INamedTypeSymbol ConfigDerivedTypeAttribute { get; init; }
+
+    public required INamedTypeSymbol SecretAttribute { get; init; }
+
+    public required INamedTypeSymbol Run { get; init; }
+
+    /// <summary>Finds the attributes; null when the compilation does not reference the library.</summary>
+    public static KnownSymbols? Create(Compilation compilation) =>
+        Known.GetValue(compilation, static compilation => new StrongBox<KnownSymbols?>(Find(compilation))).Value;
+
+    private static KnownSymbols? Find(Compilation compilation) =>
+        compilation.GetTypeByMetadataName(MetricAttributeName) is { } metric
+        && compilation.GetTypeByMetadataName(MetricFamilyAttributeName) is { } metricFamily
+        && compilation.GetTypeByMetadataName(WandbConfigAttributeName) is { } wandbConfig
+        && compilation.GetTypeByMetadataName(ConfigKeyAttributeName) is { } configKey
+        && compilation.GetTypeByMetadataName(ConfigIgnoreAttributeName) is { } configIgnore
+        && compilation.GetTypeByMetadataName(RunName) is { } run
+        && compilation.GetTypeByMetadataName(ConfigDerivedTypeAttributeName) is { } configDerivedType
+        && compilation.GetTypeByMetadataName(SecretAttributeName) is { } secret
+            ? new KnownSymbols(compilation)
+            {
+                MetricAttribute = metric,
+                MetricFamilyAttribute = metricFamily,
+                Run = run,
+                WandbConfigAttribute = wandbConfig,
+                ConfigKeyAttribute = configKey,
+                ConfigIgnoreAttribute = configIgnore,
+                ConfigDerivedTypeAttribute = configDerivedType,
+                SecretAttribute = secret,
+            }
+            : null;
+
+    /// <summary>Whether code anywhere in this assembly can name the symbol.</summary>
+    public bool IsAccessibleInAssembly(ISymbol symbol) => symbol switch
+    {
+        // The usual cases take no part in the compiler's longer way.
+        ITypeSymbol { SpecialType: not SpecialType.None and not SpecialType.System_Nullable_T } => true,
+        INamedTypeSymbol { IsGenericType: false } or IPropertySymbol or IFieldSymbol or IMethodSymbol when IsDeclaredHere(symbol) =>
+            IsOpen(symbol),
+        _ => _compilation.IsSymbolAccessibleWithin(symbol, _compilation.Assembly),
+    };
+
+    /// <summary>Whether code inside the type can name the symbol.</summary>
+    public bool IsAccessibleWithin(ISymbol symbol, INamedTypeSymbol type) => _compilation.IsSymbolAccessibleWithin(symbol, type, type);
+
+    /// <summary>Whether the symbol is declared in this compilation, so that its own mistakes are reported where it is declared.</summary>
+    public bool IsDeclaredHere(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _compilation.Assembly);
+
+    private static bool IsOpen(ISymbol symbol)
+    {
+        for (ISymbol? current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
+        {
+            if (current.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+                return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Instrument.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Instrument.Generator.Parsing;
+
+/// <summary>
+/// Maps annotated syntax to the type it belongs to. Exactly one attribute of a type, its anchor, stands for the type, so that each
+/// type has one output and no stage needs to collect the others.
+/// </summary>
+internal static class MetricTargets
+{
+    /// <summary>
+    /// Whether the attribute on this syntax may be an anchor. A member or parameter behind one with an attribute of the same name is none:
+    /// in one declaration a name means one attribute.
+    /// </summary>
+    public static bool MayBeAnchor(SyntaxNode node, CancellationToken cancellationToken)
+    {
+        SyntaxNode member = node is VariableDeclaratorSyntax ? node.Parent!.Parent! : node;
+        if (node is VariableDeclaratorSyntax && ((VariableDeclarationSyntax)node.Parent!).Variables[0] != node)
+            return false;
+        if (member is not (PropertyDeclarationSyntax or FieldDeclarationSyntax or ParameterSyntax) || member.Parent is not { } parent)
+            return true;
+        string? name = MetricName(member);
+        foreach (SyntaxNode sibling in parent.ChildNodes())
+        {
+            if (sibling == member)
+                return true;
+            if (name is not null && sibling.RawKind == member.RawKind && MetricName(sibling) == name)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>The model of the type or method, if the attribute is its anchor.</summary>
+    public static MetricSourceModel? FromAttribute(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        ISymbol? owner = context.TargetSymbol switch
+        {
+            INamedTypeSymbol or IMethodSymbol => context.TargetSymbol,
+            IParameterSymbol parameter when !parameter.MakesProperty() => parameter.ContainingSymbol,
+            _ => context.TargetSymbol.ContainingType,
+        };
+        if (owner is null || KnownSymbols.Create(context.SemanticModel.Compilation) is not { } symbols)
+            return null;
+        if (FindAnchor(owner, symbols, out ISymbol? holder) is not { ApplicationSyntaxReference: { } anchor })
+            return null;
+        // Fields of one declaration share the attribute, so the name decides between them.
+        if (holder.Name != context.TargetSymbol.Name || !anchor.IsSame(context.Attributes[0]))
+            return null;
+        return owner is IMethodSymbol method
+            ? LogMethodParser.Parse(method, symbols, cancellationToken).Model
+            : MetricTypeParser.Parse((INamedTypeSymbol)owner, symbols, cancellationToken).Model;
+    }
+
+    /// <summary>
+    /// Whether a record has attributes with a target on its parameters. The attribute lookup does not see those on a property: to it
+    /// the target is the parameter.
+    /// </summary>
+    public static bool IsPositionalRecord(SyntaxNode node, CancellationToken cancellationToken)
+    {
+        if (node is not RecordDeclarationSyntax { ParameterList.Parameters: var parameters })
+            return false;
+        foreach (ParameterSyntax parameter in parameters)
+        {
+            foreach (AttributeListSyntax list in parameter.AttributeLists)
+            {
+                if (list.Target is not null)
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The model of the record, if its anchor is on one of its parameters.</summary>
+    public static MetricSourceModel? FromPositionalRecord(GeneratorSyntaxContext context, CancellationToken cancellationToken)
+    {
+        RecordDeclarationSyntax record = (RecordDeclarationSyntax)context.Node;
+        if (KnownSymbols.Create(context.SemanticModel.Compilation) is not { } symbols
+            || context.SemanticModel.GetDeclaredSymbol(record, cancellationToken) is not INamedTypeSymbol type
+            || FindAnchor(type, symbols, out _) is not { ApplicationSyntaxReference: { } anchor })
+            return null;
+        bool isAnchor = anchor.SyntaxTree == record.SyntaxTree && record.ParameterList!.FullSpan.Contains(anchor.Span)
+            && anchor.GetSyntax(cancellationToken).Parent is AttributeListSyntax { Target: not null };
+        return isAnchor ? MetricTypeParser.Parse(type, symbols, cancellationToken).Model : null;
+    }
+
+    private static AttributeData? FindAnchor(ISymbol owner, KnownSymbols symbols, out ISymbol holder)
+    {
+        holder = owner;
+        if (owner.FirstMetric(symbols) is { } prefix)
+            return prefix;
+        foreach (ISymbol member in owner is IMethodSymbol method ? ImmutableArray<ISymbol>.CastUp(method.Parameters) : ((INamedTypeSymbol)owner).GetMembers())
+        {
+            if (member.IsStatic || member is not (IPropertySymbol or IFieldSymbol or IParameterSymbol))
+                continue;
+            holder = member;
+            if (member.FirstMetric(symbols) is { } attribute)
+                return attribute;
+        }
+        return null;
+    }
+
+    // The text of the only attribute that can be a metric's; null when it may be any, as under an alias.
+    private static string? MetricName(SyntaxNode member)
+    {
+        SyntaxList<AttributeListSyntax> lists = member switch
+        {
+            MemberDeclarationSyntax declaration => declaration.AttributeLists,
+            ParameterSyntax parameter => parameter.AttributeLists,
+            _ => default,
+        };
+        if (lists.Count != 1 || lists[0] is not { Target: null, Attributes: { Count: 1 } attributes })
+            return null;
+        return attributes[0].Name is IdentifierNameSyntax { Identifier.ValueText: "Metric" or "MetricFamily" } name ? name.Identifier.ValueText : null;
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+
+namespace Instrument;
+
+/// <summary>What Instrument tells the user's logger about itself.</summary>
+internal static partial class LogMessages
+{
+    [LoggerMessage(1, LogLevel.Error, "The log thread failed; rows of this run are dropped from now on.")]
+    public static partial void LogThreadFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Warning, "The run's log cannot be written: {error}. Rows wait in the row buffer and are written when the disk takes them again.")]
+    public static partial void LogNotWritable(ILogger logger, string error);
+
+    [LoggerMessage(3, LogLevel.Information, "The run's log can be written again.")]
+    public static partial void LogWritableAgain(ILogger logger);
+
+    [LoggerMessage(4, LogLevel.Warning, "The row buffer cannot be mapped from a file in {directory}: {error}. Rows that are not in the log yet are lost if the process is killed.")]
+    public static partial void RowBufferNotMapped(ILogger logger, string directory, string error);
+
+    [LoggerMessage(5, LogLevel.Warning, "Rows are dropped: {reason}. The receipt of Finish counts them.")]
+    public static partial void RowsDropped(ILogger logger, string reason);
+
+    [LoggerMessage(6, LogLevel.Warning, "A row asked for step {step}, which lies behind the current step {current}; it is kept at the current step. Further rows like it are only counted.")]
+    public static partial void StepBehind(ILogger logger, long step, long current);
+
+    [LoggerMessage(7, LogLevel.Warning, "The row buffer's file {path} cannot be deleted: {error}. It holds no row that is not in the log.")]
+    public static partial void RowBufferNotDeleted(ILogger logger, string path, string error);
+
+    [LoggerMessage(8, LogLevel.Warning, "The row buffer has no room for the keys of a metrics type: rows of that type that are not in the log yet are lost if the process is killed.")]
+    public static partial void SchemaNotWritten(ILogger logger);
+
+    [LoggerMessage(9, LogLevel.Warning, "The device does not confirm the run's log: {error}. What was logged may not outlive a power failure.")]
+    public static partial void LogNotSynchronized(ILogger logger, string error);
+
+    [LoggerMessage(10, LogLevel.Information, "Recovered {rows} rows that a killed process had left in {path}.")]
+    public static partial void RowsRecovered(ILogger logger, long rows, string path);
+
+    [LoggerMessage(11, LogLevel.Warning, "The rows that a killed process left in {path} cannot be recovered: {reason}.")]
+    public static partial void RowsNotRecovered(ILogger logger, string path, string reason);
+
+    [LoggerMessage(20, LogLevel.Warning, "The metric '{key}' was not finite and is left out of its row, as it asks for. Further values like it are only counted.")]
+    public static partial void NonFiniteSkipped(ILogger logger, string key);
+
+    [LoggerMessage(21, LogLevel.Warning, "A family of {max} metrics that ends with '{key}' got {count} values; those beyond are left out. Further ones are only counted. Raise Max of [MetricFamily].")]
+    public static partial void FamilyExceeded(ILogger logger, string key, int max, int count);
+}

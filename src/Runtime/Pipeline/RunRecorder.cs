@@ -1,0 +1,198 @@
+using System.Runtime.CompilerServices;
+using Instrument.Files;
+using Instrument.Generated;
+using Instrument.Records;
+using Instrument.Rows;
+using Instrument.Settings;
+using Instrument.TransactionLog;
+using Microsoft.Extensions.Logging;
+
+namespace Instrument.Pipeline;
+
+/// <summary>
+/// The way of a row from the caller to the log, put together for one run: directory, row buffer, log thread, log.
+/// </summary>
+internal sealed class RunRecorder : IDisposable
+{
+    private readonly RunClock _clock;
+    private readonly AutoResetEvent _wake = new(initialState: false);
+    private readonly RowBuffer _rows;
+    private readonly LogLoop _loop;
+    private readonly RunDirectory _directory;
+    private readonly ILogger _logger;
+    private readonly DropCounts _drops = new();
+    private readonly StepGuard? _stepGuard;
+    private volatile bool _finished;
+
+    private RunRecorder(RunSettings settings, RunOptions options, RunClock clock, RunDirectory directory, LogWriter writer, IReadOnlyList<ConfigItem> config)
+    {
+        _clock = clock;
+        _directory = directory;
+        _logger = options.Logger;
+        _stepGuard = options.StepPolicy == StepPolicy.Throw ? new StepGuard() : null;
+        _rows = RowBuffer.Create(CreateMemory(directory, options), _wake, options.RowBufferPatience);
+        RecordLog log = new(writer, settings.RunId);
+        bool hasConfig = config.Count != 0;
+        log.AppendClient(RunRecords.Header());
+        log.AppendClient(RunRecords.Run(settings, config, clock.StartUtc, RunRecords.Telemetry(settings, hasConfig)));
+        log.Append(RunRecords.Environment(settings, clock.StartUtc, RunNames.NewWriterId()));
+        _loop = new LogLoop(_rows, log, clock, new DiskSync(options.Durability, options.TimeProvider, options.Logger), options.TimeProvider, _wake, options.Logger, settings.RunId, () => FinalTelemetry(settings, hasConfig), _drops);
+        // A log without a readable run record blocks the upload of all others beside it (docs/wire/records.md §4.2).
+        LogWriteResult flushed = log.Flush();
+        if (!flushed.Succeeded)
+            throw new IOException(flushed.Error);
+        _rows.Release(0, log.Length);
+    }
+
+    /// <summary>Full path of the run's directory.</summary>
+    public string Directory => _directory.Path;
+
+    /// <summary>Full path of the log.</summary>
+    public string LogPath => _directory.LogPath;
+
+    /// <summary>Takes the run's diagnostics.</summary>
+    public ILogger Logger => _logger;
+
+    /// <summary>The metrics seen. Only after <see cref="Finish"/>.</summary>
+    public MetricTable Metrics => _loop.Metrics;
+
+    /// <summary>Makes the run's directory, writes the first records and starts the log thread.</summary>
+    /// <exception cref="WandbException">The directory cannot be written.</exception>
+    public static RunRecorder Start(RunSettings settings, RunOptions options, IReadOnlyList<ConfigItem> config)
+    {
+        RunClock clock = new(options.TimeProvider);
+        DateTimeOffset local = TimeZoneInfo.ConvertTime(clock.StartUtc, options.TimeProvider.LocalTimeZone);
+        RunDirectory directory = RunDirectory.Create(settings, local, out LogWriter writer);
+        try
+        {
+            RunRecorder recorder = new(settings, options, clock, directory, writer, config);
+            recorder._loop.Start();
+            return recorder;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            writer.Dispose();
+            throw new WandbException($"The run's log '{directory.LogPath}' cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Bytes of rows that are not safe in the log yet. Only before <see cref="Finish"/>.</summary>
+    public long Backlog => _rows.Backlog;
+
+    /// <summary>Adds a row. Any thread.</summary>
+    /// <returns>False if the run has finished.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Append(MetricSchema? schema, ReadOnlySpan<byte> payload, long step, RowCommit commit)
+    {
+        if (_stepGuard is not null)
+            return AppendGuarded(schema, payload, step, commit);
+        RowAppendResult result = _rows.Append(schema, _clock.Now, step, commit, payload);
+        return result == RowAppendResult.Kept || Refuse(result);
+    }
+
+    private bool AppendGuarded(MetricSchema? schema, ReadOnlySpan<byte> payload, long step, RowCommit commit)
+    {
+        lock (_stepGuard!.Gate)
+        {
+            _stepGuard.Check(step);
+            RowAppendResult result = _rows.Append(schema, _clock.Now, step, commit, payload);
+            if (result != RowAppendResult.Kept)
+                return Refuse(result);
+            _stepGuard.Add(step, commit);
+            return true;
+        }
+    }
+
+    /// <summary>Adds a record, which keeps its place among the rows. Any thread.</summary>
+    /// <returns>False if the run has finished.</returns>
+    public bool Append(Record record)
+    {
+        RowAppendResult result = _rows.AppendRecord(_clock.Now, RecordProcessor.Encode(record));
+        return result == RowAppendResult.Kept || Refuse(result);
+    }
+
+    /// <summary>Writes the run's end. Once, by one thread.</summary>
+    public RunReceipt Finish(int exitCode, LeftOutValues leftOut)
+    {
+        _finished = true;
+        _rows.Close();
+        _loop.Finish(exitCode);
+        LogOutcome outcome = _loop.Join();
+        if (outcome.RowsTaken > outcome.RowsKept)
+            _drops.Add(outcome.IsFault ? DropReason.Fault : DropReason.Disk, outcome.RowsTaken - outcome.RowsKept);
+        Dispose();
+        if (outcome.Error is null)
+            DeleteRowBuffer();
+        return new RunReceipt
+        {
+            Kept = outcome.RowsKept,
+            DroppedByReason = _drops.ToDictionary(),
+            KeyCounts = _loop.Metrics.CountValues(),
+            NonFiniteLeftOut = leftOut.NonFinite,
+            FamilyLeftOut = leftOut.BeyondFamily,
+            Behind = outcome.RowsBehind,
+            Waits = _rows.Waits,
+            Records = outcome.Records,
+            ExitCode = exitCode,
+            Runtime = TimeSpan.FromSeconds(outcome.RuntimeSeconds),
+            LogPath = LogPath,
+            Error = outcome.Error,
+        };
+    }
+
+    /// <summary>Frees the row buffer. <see cref="Finish"/> does it too.</summary>
+    public void Dispose()
+    {
+        _rows.Dispose();
+        _wake.Dispose();
+    }
+
+    private void DeleteRowBuffer()
+    {
+        try
+        {
+            File.Delete(_directory.RowBufferPath);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogMessages.RowBufferNotDeleted(_logger, _directory.RowBufferPath, exception.Message);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Refuse(RowAppendResult result)
+    {
+        DropReason reason = result switch
+        {
+            RowAppendResult.Full => DropReason.BufferFull,
+            RowAppendResult.TooLarge => DropReason.TooLarge,
+            _ => DropReason.Fault,
+        };
+        if (result == RowAppendResult.Closed && (_finished || _loop.Fault is null))
+            return false;
+        if (_drops.Add(reason, 1) == 1)
+            LogMessages.RowsDropped(_logger, reason.ToString());
+        return true;
+    }
+
+    private static RowMemory CreateMemory(RunDirectory directory, RunOptions options)
+    {
+        long length = RowBufferLayout.BytesFor(options.RowBufferBytes);
+        try
+        {
+            return RowMemory.Map(directory.RowBufferPath, length);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            LogMessages.RowBufferNotMapped(options.Logger, directory.Path, exception.Message);
+            return RowMemory.Allocate(length);
+        }
+    }
+
+    private static TelemetryRecord FinalTelemetry(RunSettings settings, bool hasConfig)
+    {
+        TelemetryRecord telemetry = RunRecords.Telemetry(settings, hasConfig);
+        telemetry.Feature.Finish = true;
+        return telemetry;
+    }
+}

@@ -1,0 +1,77 @@
+using Instrument.Rows;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Instrument;
+
+/// <summary>How a run is started. What is left out comes from <c>WANDB_…</c> environment variables, then from defaults.</summary>
+public sealed class RunOptions
+{
+    /// <summary>
+    /// The project: at most 128 characters, none of <c>/ \ # ? % :</c>. Default: <c>WANDB_PROJECT</c>, else the name of the git
+    /// repository, else <c>uncategorized</c>.
+    /// </summary>
+    public string? Project { get; init; }
+
+    /// <summary>User or team that owns the project. Default: <c>WANDB_ENTITY</c>, else the account's own.</summary>
+    public string? Entity { get; init; }
+
+    /// <summary>
+    /// The run's id, unique in its project: none of <c>: ; , # ? / \ % '</c>. Default: <c>WANDB_RUN_ID</c>, else 8 random letters and digits.
+    /// </summary>
+    public string? RunId { get; init; }
+
+    /// <summary>Display name. Default: <c>WANDB_NAME</c>, else the server makes one up.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Free text about the run. Default: <c>WANDB_NOTES</c>.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>Tags of 1 to 64 characters. Default: <c>WANDB_TAGS</c>, parted by commas.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>Name of the group the run belongs to. Default: <c>WANDB_RUN_GROUP</c>.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Kind of run inside its group, such as <c>train</c>. Default: <c>WANDB_JOB_TYPE</c>.</summary>
+    public string? JobType { get; init; }
+
+    /// <summary>
+    /// The directory in which <c>wandb/</c> is made; it is created if it is missing. Default: <c>WANDB_DIR</c>, else the current directory.
+    /// </summary>
+    public string? Directory { get; init; }
+
+    /// <summary>What happens with what is logged. Default: <c>WANDB_MODE</c>, else offline.</summary>
+    public RunMode? Mode { get; init; }
+
+    /// <summary>
+    /// How often the log is put on the device itself, so that it outlives a power failure; rows of the last interval can then be lost,
+    /// never older ones. Default: <see langword="null"/>, which leaves it to the operating system: rows outlive the process, but not
+    /// a power failure within some seconds.
+    /// </summary>
+    public TimeSpan? Durability { get; init; }
+
+    /// <summary>What happens to a row whose explicit step lies behind. Default: it is kept at the current step.</summary>
+    public StepPolicy StepPolicy { get; init; }
+
+    /// <summary>What happens while another run of this process is active. Default: an exception.</summary>
+    public Reinit Reinit { get; init; }
+
+    /// <summary>Whether the banner and the summary are left out. Default: <c>WANDB_QUIET</c> or <c>WANDB_SILENT</c>, else <see langword="false"/>.</summary>
+    public bool? Quiet { get; init; }
+
+    /// <summary>Takes Instrument's own diagnostics. Default: nowhere.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>The clock of the run. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Room for rows between the calling threads and the log, in bytes.</summary>
+    internal int RowBufferBytes { get; init; } = RowBufferLayout.DefaultCapacity;
+
+    /// <summary>How long a call waits when the row buffer is full, before its row is dropped and counted.</summary>
+    internal TimeSpan RowBufferPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Where environment variables are looked up.</summary>
+    internal Func<string, string?> EnvironmentVariable { get; init; } = Environment.GetEnvironmentVariable;
+}

@@ -1,0 +1,53 @@
+namespace Instrument.Settings;
+
+/// <summary>Everything about a run that is decided before it starts. Made by <see cref="RunSettingsResolver"/>.</summary>
+internal sealed record RunSettings
+{
+    /// <summary>What happens with the rows.</summary>
+    public required RunMode Mode { get; init; }
+
+    /// <summary>Why the mode is offline although nobody asked for it; <see langword="null"/> if somebody did.</summary>
+    public string? ModeNotice { get; init; }
+
+    /// <summary>The run's id.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>Whether the id was given, not generated.</summary>
+    public required bool HasGivenRunId { get; init; }
+
+    /// <summary>The project.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>User or team; <see langword="null"/> leaves it to the server.</summary>
+    public string? Entity { get; init; }
+
+    /// <summary>Display name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Notes.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>Tags.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Group.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Job type.</summary>
+    public string? JobType { get; init; }
+
+    /// <summary>Full path of the directory that holds <c>wandb/</c>.</summary>
+    public required string RootDirectory { get; init; }
+
+    /// <summary>Whether nothing is printed.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>Whether <c>latest-run</c> is kept.</summary>
+    public bool Symlink { get; init; } = true;
+
+    /// <summary>Name of the machine.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>Path of the program.</summary>
+    public string? Program { get; init; }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using Instrument.Generated;
+using Instrument.Pipeline;
+using Instrument.Rows;
+using Instrument.Settings;
+
+namespace Instrument.Terminal;
+
+/// <summary>The lines that a run prints: its banner at the start, its summary at the end.</summary>
+internal static class RunReport
+{
+    private const int SparklineWidth = 40;
+    private const int MaxMetrics = 40;
+    private const int MaxTextLength = 20;
+
+    /// <summary>The lines at the start.</summary>
+    public static IEnumerable<string> Banner(RunSettings settings, string directory, IReadOnlyList<RecoveryResult> recovered)
+    {
+        foreach (RecoveryResult result in recovered)
+        {
+            yield return result.Error is null
+                ? string.Create(CultureInfo.InvariantCulture, $"recovered {result.Rows:N0} rows of an earlier run that was killed: {result.LogPath}")
+                : $"rows of an earlier run cannot be recovered, {result.Error}: {result.LogPath}";
+        }
+        if (settings.ModeNotice is { } notice)
+            yield return notice;
+        yield return $"run {settings.RunId} of project {settings.Project}, recorded in {directory}";
+    }
+
+    /// <summary>The lines at the end: each metric's history and last value, the account of the rows, and how to upload the run.</summary>
+    public static IEnumerable<string> Summary(RunSettings settings, string directory, MetricTable metrics, RunReceipt receipt, bool blocks)
+    {
+        List<MetricTrack> shown = [.. metrics.All.Where(metric => metric.HasValue && !metric.IsAutomatic && metric.InSummary)];
+        shown.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        int nameWidth = shown.Take(MaxMetrics).Select(metric => metric.Name.Length).DefaultIfEmpty().Max();
+        yield return "";
+        foreach (MetricTrack metric in shown.Take(MaxMetrics))
+        {
+            string history = metric.Count > 1 ? Sparkline.Draw(metric.Samples.Samples, SparklineWidth, blocks) : "";
+            yield return $"  {metric.Name.PadRight(nameWidth)}  {history.PadRight(SparklineWidth)}  {Text(metric.Last)}";
+        }
+        if (shown.Count > MaxMetrics)
+            yield return $"  … and {shown.Count - MaxMetrics} more metrics";
+        if (shown.Count != 0)
+            yield return "";
+        yield return Rows(receipt);
+        if (receipt.Behind != 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{receipt.Behind:N0} rows asked for a step that lay behind and have a later one");
+        if (receipt.NonFiniteLeftOut + receipt.FamilyLeftOut != 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{receipt.NonFiniteLeftOut:N0} values were not finite and {receipt.FamilyLeftOut:N0} had no name in their family: they are left out of their rows");
+        if (receipt.Error is { } error)
+            yield return "rows or the end of the log are missing: " + error;
+        yield return string.Create(CultureInfo.InvariantCulture, $"run {settings.RunId} ended with exit code {receipt.ExitCode} after {receipt.Runtime:c}");
+        yield return $"log:    {receipt.LogPath}";
+        yield return $"upload: wandb sync {Quote(directory)}";
+    }
+
+    private static string Rows(RunReceipt receipt)
+    {
+        StringBuilder line = new(string.Create(
+            CultureInfo.InvariantCulture, $"rows:   {receipt.Logged:N0} logged = {receipt.Kept:N0} kept + {receipt.Dropped:N0} dropped"));
+        foreach ((DropReason reason, long rows) in receipt.DroppedByReason)
+            line.Append(CultureInfo.InvariantCulture, $" ({reason}: {rows:N0})");
+        return line.ToString();
+    }
+
+    private static string Text(in RowValue value)
+    {
+        if (value.TryGetNumber(out double number))
+            return number.ToString(Math.Abs(number) is >= 1e5 and < 1e15 ? "F0" : "G5", CultureInfo.InvariantCulture);
+        if (value.Kind == MetricKind.Boolean)
+            return value.Low != 0 ? "true" : "false";
+        string text = new([.. Encoding.UTF8.GetString(value.Text).Select(c => char.IsControl(c) ? ' ' : c)]);
+        return text.Length <= MaxTextLength ? text : string.Concat(text.AsSpan(0, MaxTextLength - 1), "…");
+    }
+
+    private static string Quote(string path) => path.Any(char.IsWhiteSpace) ? $"\"{path}\"" : path;
+}

@@ -1,0 +1,36 @@
+using Instrument;
+using Instrument.ChildRun;
+
+// Arguments: how to end, and how many rows to log before. WANDB_DIR and WANDB_RUN_ID come from the test.
+string ending = args[0];
+int rows = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture);
+
+Run run = Wandb.Init(new RunOptions { Project = "child" });
+var metrics = new ChildMetrics();
+for (int row = 0; row < rows; row++)
+{
+    metrics.Row = row;
+    metrics.Loss = 1.0 / (row + 1);
+    run.Log(metrics);
+}
+
+switch (ending)
+{
+    case "finish":
+        run.Finish();
+        return 0;
+    case "return":
+        return 7;
+    case "exit":
+        Environment.Exit(3);
+        return 0;
+    case "throw":
+        throw new InvalidOperationException("the training failed");
+    case "wait":
+        // The test kills the process once it has read this line.
+        Console.WriteLine("logged");
+        Console.ReadLine();
+        return 0;
+    default:
+        throw new ArgumentException($"No ending '{ending}'.");
+}

@@ -1,0 +1,9 @@
+using Instrument;
+
+namespace SecondHand;
+
+[WandbConfig]
+public sealed partial record SecondHandConfig
+{
+    public int Seed { get; init; } = 7;
+}

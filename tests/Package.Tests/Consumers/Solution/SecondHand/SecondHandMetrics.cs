@@ -1,0 +1,9 @@
+using Instrument;
+
+namespace SecondHand;
+
+public sealed class SecondHandMetrics
+{
+    [Metric("second_hand/loss")]
+    public double Loss { get; set; }
+}

@@ -1,0 +1,43 @@
+using Instrument.Package.Tests.Processes;
+using Instrument.Testing;
+
+namespace Instrument.Package.Tests.Packing;
+
+/// <summary>The package as <c>dotnet pack</c> makes it from what was built with the tests, in a folder that serves as package source.</summary>
+public sealed class PackedPackage : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryDirectory _folder = new();
+
+    /// <summary>A version that no cache has seen.</summary>
+    public string Version { get; } = $"0.1.0-test.{Guid.NewGuid():n}";
+
+    /// <summary>The folder that holds the package.</summary>
+    public string Source => _folder.File("source");
+
+    /// <summary>What the command printed.</summary>
+    public string PackOutput { get; private set; } = "";
+
+    /// <summary>Opens the package.</summary>
+    internal PackageArchive Open() => new(Path.Combine(Source, $"Instrument.{Version}.nupkg"));
+
+    /// <summary>Opens the symbol package.</summary>
+    internal PackageArchive OpenSymbols() => new(Path.Combine(Source, $"Instrument.{Version}.snupkg"));
+
+    public async Task InitializeAsync()
+    {
+        DotNetResult result = await DotNet.RunAsync(
+            _folder.Path,
+            "pack",
+            TestBuild.InRepository("src/Runtime/Instrument.csproj"),
+            "--no-build",
+            "--configuration", TestBuild.Configuration,
+            "--output", Source,
+            $"-p:PackageVersion={Version}",
+            $"-p:NuspecOutputPath={_folder.File("nuspec")}");
+        PackOutput = result.MustSucceed().Output;
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _folder.Dispose();
+}

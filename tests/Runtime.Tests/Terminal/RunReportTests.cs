@@ -1,0 +1,118 @@
+using System.Text;
+using Instrument.Generated;
+using Instrument.Pipeline;
+using Instrument.Rows;
+using Instrument.Settings;
+using Instrument.Terminal;
+
+namespace Instrument.Runtime.Tests.Terminal;
+
+public sealed class RunReportTests
+{
+    private readonly MetricTable _metrics = new();
+
+    [Fact]
+    public void The_banner_says_which_run_is_recorded_where()
+    {
+        Assert.Equal(["run x4p1b2q9 of project mnist, recorded in /runs/1"], RunReport.Banner(Settings(), "/runs/1", []));
+        Assert.Equal(
+            ["no W&B API key found: recording offline", "run x4p1b2q9 of project mnist, recorded in /runs/1"],
+            RunReport.Banner(Settings() with { ModeNotice = "no W&B API key found: recording offline" }, "/runs/1", []));
+    }
+
+    [Fact]
+    public void The_summary_of_a_small_run()
+    {
+        Add("train/loss", 1.0, 0.5, 0.25);
+        Add("acc", 0.123456789);
+        Add("tokens", 1_234_567.0, 2_345_678.0);
+        AddText("note", "a text that is too long to be shown");
+        AddText("line", "a\nb");
+        Add("_step", 2.0);
+        _metrics.Get("hidden").Summarize(MetricSummary.Default, inSummary: false);
+        Add("hidden", 1.0);
+        _metrics.Get("never seen");
+
+        Assert.Equal(
+            [
+                "",
+                "  acc                                                   0.12346",
+                "  line                                                  a b",
+                "  note                                                  a text that is too …",
+                "  tokens      ▁█                                        2345678",
+                "  train/loss  █▃▁                                       0.25",
+                "",
+                "rows:   1,003 logged = 1,003 kept + 0 dropped",
+                "run x4p1b2q9 ended with exit code 0 after 01:02:05",
+                "log:    /runs/1/run.wandb",
+                "upload: wandb sync /runs/1",
+            ],
+            Summary(Receipt(kept: 1003)));
+    }
+
+    [Fact]
+    public void A_run_without_metrics_has_no_table() => Assert.Equal(
+        ["", "rows:   0 logged = 0 kept + 0 dropped", "run x4p1b2q9 ended with exit code 1 after 01:02:05", "log:    /runs/1/run.wandb", "upload: wandb sync /runs/1"],
+        Summary(Receipt(kept: 0, exitCode: 1)));
+
+    [Fact]
+    public void What_went_wrong_is_told()
+    {
+        Dictionary<DropReason, long> dropped = new() { [DropReason.BufferFull] = 1200, [DropReason.Disk] = 7 };
+
+        string[] lines = Summary(Receipt(kept: 10, behind: 3, dropped: dropped, error: "No space left on device"));
+
+        Assert.Equal("rows:   1,217 logged = 10 kept + 1,207 dropped (BufferFull: 1,200) (Disk: 7)", lines[1]);
+        Assert.Equal("3 rows asked for a step that lay behind and have a later one", lines[2]);
+        Assert.Equal("rows or the end of the log are missing: No space left on device", lines[3]);
+    }
+
+    [Fact]
+    public void Only_forty_metrics_are_shown()
+    {
+        for (int metric = 0; metric < 43; metric++)
+            Add($"m{metric:00}", 1.0);
+
+        string[] lines = Summary(Receipt(kept: 1));
+
+        Assert.StartsWith("  m39 ", lines[40], StringComparison.Ordinal);
+        Assert.Equal("  … and 3 more metrics", lines[41]);
+    }
+
+    [Fact]
+    public void A_path_with_blanks_is_quoted_for_the_shell() =>
+        Assert.Equal("upload: wandb sync \"/my runs/1\"", RunReport.Summary(Settings(), "/my runs/1", _metrics, Receipt(kept: 0), blocks: true).Last());
+
+    private void Add(string key, params double[] values)
+    {
+        foreach (double value in values)
+            _metrics.Get(key).Update(new RowValue(MetricKind.Double, BitConverter.DoubleToUInt64Bits(value), 0, default));
+    }
+
+    private void AddText(string key, string text) => _metrics.Get(key).Update(new RowValue(MetricKind.String, 0, 0, Encoding.UTF8.GetBytes(text)));
+
+    private string[] Summary(RunReceipt receipt) => [.. RunReport.Summary(Settings(), "/runs/1", _metrics, receipt, blocks: true)];
+
+    private static RunReceipt Receipt(long kept, long behind = 0, Dictionary<DropReason, long>? dropped = null, string? error = null, int exitCode = 0) =>
+        new()
+        {
+            Kept = kept,
+            DroppedByReason = dropped ?? [],
+            Behind = behind,
+            Records = kept,
+            ExitCode = exitCode,
+            Runtime = new TimeSpan(1, 2, 5),
+            LogPath = "/runs/1/run.wandb",
+            Error = error,
+        };
+
+    private static RunSettings Settings() => new()
+    {
+        Mode = RunMode.Offline,
+        RunId = "x4p1b2q9",
+        HasGivenRunId = true,
+        Project = "mnist",
+        RootDirectory = "/runs",
+        Host = "box",
+    };
+}

@@ -1,0 +1,34 @@
+namespace Instrument.Torture.Kill;
+
+/// <summary>A row of the process to be killed; its values follow from series and number, so that a reader can check them.</summary>
+internal sealed class KillMetrics
+{
+    [Metric("series")]
+    public int Series { get; set; }
+
+    [Metric("number")]
+    public int Number { get; set; }
+
+    [Metric("loss", Summary = MetricSummary.Min | MetricSummary.Last)]
+    public double Loss { get; set; }
+
+    [Metric("note")]
+    public string? Note { get; set; }
+
+    [Metric("odd")]
+    public float? Odd { get; set; }
+
+    /// <summary>Sets all values of a row.</summary>
+    public void Set(int series, int number)
+    {
+        Series = series;
+        Number = number;
+        Loss = LossOf(series, number);
+        Note = NoteOf(number);
+        Odd = number % 2 == 1 ? number : null;
+    }
+
+    public static double LossOf(int series, int number) => 1.0 / (number + 1) + series;
+
+    public static string? NoteOf(int number) => number % 5 == 0 ? new string('n', number % 300) + number : null;
+}

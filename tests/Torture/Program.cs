@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Instrument.Torture;
+using Instrument.Torture.Kill;
+
+Option<int> count = new("--count") { Description = "How many times.", DefaultValueFactory = _ => 100 };
+Option<int> seed = new("--seed") { Description = "Seed of all random choices.", DefaultValueFactory = _ => 1 };
+Option<bool> exhaustive = new("--exhaustive") { Description = "Every place instead of random ones." };
+
+RootCommand root = new("Long proofs of Instrument's laws. Each command prints one line of figures and fails on any violation.");
+root.Subcommands.Add(Create("kill", "Kills logging processes at random instants, recovers their runs, and compares them with the rows that were acknowledged.", KillTorture.Run, count, seed));
+root.Subcommands.Add(Create("torn", "Truncates, flips and zeroes logs, and reads them.", (n, s) => TornTorture.Run(n, s, exhaustive: false), count, seed));
+root.Subcommands.Add(Create("disk", "Logs to disks that refuse, come back, or fill up for good.", DiskTorture.Run, count, seed));
+root.Subcommands.Add(Create("threads", "Logs from eight threads at once.", ThreadsTorture.Run, count, seed));
+root.Subcommands.Add(Create("fuzz", "Feeds random bytes to the log reader and to recovery.", FuzzTorture.Run, count, seed));
+root.Subcommands.Add(Create("soak", "Logs at a steady rate for COUNT seconds and watches memory.", SoakTorture.Run, count, seed));
+Command torn = root.Subcommands.Single(command => command.Name == "torn");
+torn.Options.Add(exhaustive);
+torn.SetAction(result => TornTorture.Run(result.GetValue(count), result.GetValue(seed), result.GetValue(exhaustive)));
+
+// The process that 'kill' starts and kills.
+Command child = new(KillChild.CommandName, "Used by 'kill'.") { Hidden = true };
+Argument<string> plan = new("plan");
+child.Arguments.Add(plan);
+child.SetAction(result => KillChild.Run(KillPlan.Parse(result.GetValue(plan)!)));
+root.Subcommands.Add(child);
+
+return root.Parse(args).Invoke();
+
+static Command Create(string name, string description, Func<int, int, int> run, Option<int> count, Option<int> seed)
+{
+    Command command = new(name, description);
+    command.Options.Add(count);
+    command.Options.Add(seed);
+    command.SetAction(result => run(result.GetValue(count), result.GetValue(seed)));
+    return command;
+}
