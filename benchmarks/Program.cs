@@ -1,4 +1,5 @@
 using System.Globalization;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Instrument.Benchmarks.Gate;
 using Instrument.Benchmarks.Suites;
@@ -6,15 +7,16 @@ using Instrument.Benchmarks.Suites;
 return args switch
 {
     ["gate", .. string[] rest] => GateCommand.Run(rest, Console.Out, Console.Error),
-    ["suites", .. string[] rest] => RunSuites(rest),
+    ["suites", "--short", .. string[] rest] => RunSuites(rest, isShort: true),
+    ["suites", .. string[] rest] => RunSuites(rest, isShort: false),
     [MemoryRun.Command, string rows] => RunInChild(int.Parse(rows, CultureInfo.InvariantCulture)),
     _ => PrintUsage(),
 };
 
-static int RunSuites(string[] arguments)
+static int RunSuites(string[] arguments, bool isShort)
 {
-    BenchmarkSwitcher.FromAssembly(typeof(SuiteConfig).Assembly).Run(arguments, new SuiteConfig());
-    return 0;
+    Summary[] summaries = [.. BenchmarkSwitcher.FromAssembly(typeof(SuiteConfig).Assembly).Run(arguments, new SuiteConfig(isShort))];
+    return summaries.All(summary => !summary.HasCriticalValidationErrors && summary.Reports.All(report => report.Success)) ? 0 : 1;
 }
 
 static int RunInChild(int rows)
@@ -34,6 +36,7 @@ static int PrintUsage()
           --details             the numbers behind each figure
           --quick               a tenth of the work, for those who change the gate
         suites [ARGUMENTS]      BenchmarkDotNet suites; the arguments are those of its switcher, for example --filter '*Log*'
+          --short               first of the arguments: few iterations where a suite does not set its own, to see that it runs
         """);
     return 1;
 }

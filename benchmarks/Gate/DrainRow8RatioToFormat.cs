@@ -36,20 +36,19 @@ internal sealed class DrainRow8RatioToFormat : IFigure
         drain();
         drain();
 
-        List<double> ratios = [];
-        List<double> drains = [];
+        List<(double Ratio, double Format)> pairs = [];
         for (int pair = 0; pair < effort.Of(20); pair++)
         {
             double before = Timing.Nanoseconds(format);
             double drained = Timing.Nanoseconds(drain) / RowsOfWindow;
             double after = Timing.Nanoseconds(format);
-            ratios.Add((before + after) / 2 / FormattedRows / drained);
-            drains.Add(drained);
+            double formatted = (before + after) / 2 / FormattedRows;
+            pairs.Add((formatted / drained, formatted));
         }
-        double ratio = Sample.Median(ratios);
-        double nanoseconds = Sample.Median(drains);
-        return new Reading(ratio, string.Create(
-            CultureInfo.InvariantCulture, $"drain {nanoseconds:0} ns a row, {1e9 / nanoseconds:0} rows/s; formatting {ratio * nanoseconds:0} ns a row"));
+        (double ratio, double formatting) = Sample.Calmest(pairs);
+        double nanoseconds = formatting / ratio;
+        return new Reading(ratio,
+            $"drain {nanoseconds:0} ns a row, {1e9 / nanoseconds:0} rows/s; formatting {formatting:0} ns a row");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

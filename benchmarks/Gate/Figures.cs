@@ -13,6 +13,8 @@ internal static class Figures
         new Memory10M(),
         new Memory10MGrowth(),
         new InitMilliseconds(),
+        new InitAwayMilliseconds(),
+        new ShipRows(),
         new ConfigBytes(),
         new GeneratorUnrelatedEdit(),
         new GeneratorCold(),

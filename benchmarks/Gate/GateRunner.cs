@@ -44,7 +44,7 @@ internal sealed class GateRunner(TextWriter output)
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return new Reading(double.NaN, exception.ToString());
+            return new Reading(double.NaN, $"{exception}");
         }
     }
 }

@@ -1,11 +1,12 @@
-using System.Globalization;
 using Instrument.Benchmarks.Measuring;
 using Instrument.Benchmarks.Subjects;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Instrument.Benchmarks.Gate;
 
-/// <summary>Time of a first run of the generators over 200 annotated types, what the compiler does for them included, in a warm process.</summary>
+/// <summary>
+/// Time of a first run of the generator over 200 annotated types, what the compiler does for it included, in a warm process.
+/// </summary>
 internal sealed class GeneratorCold : IFigure
 {
     public string Name => "generator.cold-200.ms";
@@ -24,7 +25,7 @@ internal sealed class GeneratorCold : IFigure
             GC.Collect();
             return ThreadTime.Milliseconds(() => AnnotatedProject.RunCold(fresh));
         });
-        return new Reading(Sample.Median(milliseconds), string.Create(
-            CultureInfo.InvariantCulture, $"fastest {milliseconds.Min():0.0} ms"));
+        return new Reading(Sample.Median(milliseconds),
+            $"fastest {milliseconds.Min():0.0} ms");
     }
 }

@@ -17,7 +17,7 @@ internal sealed class GeneratorUnrelatedEdit : IFigure
         int stages = project.StagesRunAgain(project.EditElsewhere());
         int afterOne = project.StagesRunAgain(project.EditOne(1));
         return afterOne == 0
-            ? new Reading(double.NaN, "no stage ran again after an edit of a type: the count does not count")
+            ? new Reading(double.NaN, $"no stage ran again after an edit of a type: the count does not count")
             : new Reading(stages, $"{project.GeneratedFiles} files are generated; {afterOne} stages run again after an edit of one type");
     }
 }

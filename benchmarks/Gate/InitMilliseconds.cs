@@ -1,4 +1,3 @@
-using System.Globalization;
 using Instrument.Benchmarks.Measuring;
 
 namespace Instrument.Benchmarks.Gate;
@@ -18,8 +17,8 @@ internal sealed class InitMilliseconds : IFigure
         RunOptions options = MeasuredRun.Options(folder.Path);
         double first = Init(options);
         double[] later = Sample.Repeat(effort.Of(20), () => Init(options));
-        return new Reading(Sample.Median(later), string.Create(
-            CultureInfo.InvariantCulture, $"fastest {later.Min():0.0} ms; the first here, after what other figures have warmed up, {first:0.0} ms"));
+        return new Reading(Sample.Median(later),
+            $"fastest {later.Min():0.0} ms; the first here, after what other figures have warmed up, {first:0.0} ms");
     }
 
     private static double Init(RunOptions options)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Instrument.Benchmarks.Measuring;
 using Instrument.Benchmarks.Subjects;
 
@@ -36,7 +35,7 @@ internal sealed class LogRow8Bytes : IFigure
             window();
             return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)RowsOfWindow;
         });
-        return new Reading(Sample.Median(bytes), string.Create(
-            CultureInfo.InvariantCulture, $"{bytes.Average():0.000} B/row with the summaries of each second, over {bytes.Length * RowsOfWindow} rows"));
+        return new Reading(Sample.Median(bytes),
+            $"{bytes.Average():0.000} B/row with the summaries of each second, over {bytes.Length * RowsOfWindow} rows");
     }
 }

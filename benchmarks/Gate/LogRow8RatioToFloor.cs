@@ -1,4 +1,3 @@
-using System.Globalization;
 using Instrument.Benchmarks.Measuring;
 using Instrument.Benchmarks.Subjects;
 
@@ -28,8 +27,7 @@ internal sealed class LogRow8RatioToFloor : IFigure
         Timing.WarmUp(log);
         Timing.WarmUp(least);
 
-        List<double> ratios = [];
-        List<double> floors = [];
+        List<(double Ratio, double Floor)> pairs = [];
         for (int round = 0; round < effort.Of(100); round++)
         {
             measured.WaitUntilDrained();
@@ -38,13 +36,12 @@ internal sealed class LogRow8RatioToFloor : IFigure
                 double before = Timing.Nanoseconds(least);
                 double logged = Timing.Nanoseconds(log);
                 double after = Timing.Nanoseconds(least);
-                ratios.Add(2 * logged / (before + after));
-                floors.Add((before + after) / 2 / RowsOfBurst);
+                double lowest = (before + after) / 2;
+                pairs.Add((logged / lowest, lowest / RowsOfBurst));
             }
         }
-        double ratio = Sample.Median(ratios);
-        double nanoseconds = Sample.Median(floors);
-        return new Reading(ratio, string.Create(
-            CultureInfo.InvariantCulture, $"floor {nanoseconds:0.0} ns, Log {ratio * nanoseconds:0.0} ns"));
+        (double ratio, double nanoseconds) = Sample.Calmest(pairs);
+        return new Reading(ratio,
+            $"floor {nanoseconds:0.0} ns, Log {ratio * nanoseconds:0.0} ns");
     }
 }

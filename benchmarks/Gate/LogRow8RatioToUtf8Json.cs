@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Instrument.Benchmarks.Measuring;
@@ -46,7 +45,8 @@ internal sealed class LogRow8RatioToUtf8Json : IFigure
         }
         double ratio = Sample.Median(ratios);
         double nanoseconds = Sample.Median(logs);
-        return new Reading(ratio, string.Create(CultureInfo.InvariantCulture, $"Log {nanoseconds:0.0} ns, Utf8JsonWriter {ratio * nanoseconds:0} ns"));
+        return new Reading(ratio,
+            $"Log {nanoseconds:0.0} ns, Utf8JsonWriter {ratio * nanoseconds:0} ns");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

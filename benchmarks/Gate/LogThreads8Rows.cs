@@ -1,4 +1,3 @@
-using System.Globalization;
 using Instrument.Benchmarks.Measuring;
 using Instrument.Benchmarks.Subjects;
 
@@ -33,9 +32,8 @@ internal sealed class LogThreads8Rows : IFigure
 
         RowOrder order = RowOrder.Read(receipt.LogPath!, Threads);
         long lost = (long)Threads * rowsOfThread - order.Rows;
-        return new Reading(order.InOrder, string.Create(
-            CultureInfo.InvariantCulture,
-            $"{lost} lost, {order.Rows - order.InOrder} out of order, {receipt.Dropped} counted as dropped, {receipt.Waits} calls waited for room"));
+        return new Reading(order.InOrder,
+            $"{lost} lost, {order.Rows - order.InOrder} out of order, {receipt.Dropped} dropped by count, {receipt.Waits} waits for room");
     }
 
     private static void Log(Run run, int thread, int rows)

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Instrument.Benchmarks.Gate;
 
@@ -14,7 +13,7 @@ internal sealed class Memory10M : IFigure
     public Reading Measure(Effort effort)
     {
         MemoryRun run = MemoryRun.Of(effort);
-        return new Reading(run.PeakMegabytes, string.Create(
-            CultureInfo.InvariantCulture, $"{run.EarlyMegabytes:0.0} MB after a fifth of the rows, {run.LateMegabytes:0.0} MB after all"));
+        return new Reading(run.PeakMegabytes,
+            $"{run.EarlyMegabytes:0.0} MB after a fifth of the rows, {run.LateMegabytes:0.0} MB after all");
     }
 }

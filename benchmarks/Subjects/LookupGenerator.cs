@@ -3,17 +3,19 @@ using Microsoft.CodeAnalysis;
 
 namespace Instrument.Benchmarks.Subjects;
 
-/// <summary>A generator that looks for the same attributes as ours and does nothing with them: what remains is the compiler's work.</summary>
+/// <summary>A generator that looks for the same syntax as ours and does nothing with it: the compiler's work alone.</summary>
 internal sealed class LookupGenerator : IIncrementalGenerator
 {
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        LookUp(context, KnownSymbols.MetricAttributeName);
-        LookUp(context, KnownSymbols.WandbConfigAttributeName);
+        SyntaxValueProvider syntax = context.SyntaxProvider;
+        Register(context, syntax.ForAttributeWithMetadataName(KnownSymbols.MetricAttributeName, MetricTargets.MayBeAnchor, static (_, _) => 0));
+        Register(context, syntax.ForAttributeWithMetadataName(KnownSymbols.MetricFamilyAttributeName, MetricTargets.MayBeAnchor, static (_, _) => 0));
+        Register(context, syntax.ForAttributeWithMetadataName(KnownSymbols.WandbConfigAttributeName, static (_, _) => true, static (_, _) => 0));
+        Register(context, syntax.CreateSyntaxProvider(MetricTargets.IsPositionalRecord, static (_, _) => 0));
     }
 
-    private static void LookUp(IncrementalGeneratorInitializationContext context, string attribute) => context.RegisterSourceOutput(
-        context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (_, _) => true, static (_, _) => 0),
-        static (_, _) => { });
+    private static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<int> found) =>
+        context.RegisterSourceOutput(found, static (_, _) => { });
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Instrument.Benchmarks.Subjects;
 
 namespace Instrument.Benchmarks.Suites;
@@ -5,6 +6,9 @@ namespace Instrument.Benchmarks.Suites;
 /// <summary>Peer: what a logging call with a dictionary does.</summary>
 internal static class DictionaryPeer
 {
+    public static byte[] ToJson(Row8 row) =>
+        JsonSerializer.SerializeToUtf8Bytes(ToDictionary(row), PeerJson.Default.DictionaryStringDouble);
+
     public static Dictionary<string, double> ToDictionary(Row8 row) => new()
     {
         ["train/loss"] = row.Loss,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Instrument.Benchmarks.Measuring;
 using Instrument.Benchmarks.Subjects;
 
@@ -13,8 +12,9 @@ internal sealed class FilePeer : IDisposable
 
     public FilePeer(Row8 row)
     {
-        _text = JsonSerializer.SerializeToUtf8Bytes(DictionaryPeer.ToDictionary(row), PeerJson.Default.DictionaryStringDouble);
-        _stream = new FileStream(Path.Combine(_folder.Path, "rows.jsonl"), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        _text = DictionaryPeer.ToJson(row);
+        string path = Path.Combine(_folder.Path, "rows.jsonl");
+        _stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
 
     public void Write() => _stream.Write(_text);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Instrument.Benchmarks.Suites;
 
-/// <summary>The generators over 200 annotated types: for the first time, after an edit of one of them, and after an edit elsewhere.</summary>
+/// <summary>The generators over 200 annotated types: a first run, after an edit of one of them, and after an edit elsewhere.</summary>
 [InvocationCount(1)]
 [WarmupCount(100)]
 [IterationCount(50)]

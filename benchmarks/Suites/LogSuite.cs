@@ -73,7 +73,7 @@ public class LogSuite : IDisposable
     {
         int length = 0;
         for (int i = 0; i < Rows; i++)
-            length += JsonSerializer.SerializeToUtf8Bytes(DictionaryPeer.ToDictionary(_row), PeerJson.Default.DictionaryStringDouble).Length;
+            length += DictionaryPeer.ToJson(_row).Length;
         return length;
     }
 

@@ -5,7 +5,9 @@ using OpenTelemetry.Metrics;
 
 namespace Instrument.Benchmarks.Suites;
 
-/// <summary>Peer: eight gauges of System.Diagnostics.Metrics, aggregated by OpenTelemetry and exported to nowhere. Keeps last values, not rows.</summary>
+/// <summary>
+/// Peer: eight gauges of System.Diagnostics.Metrics, aggregated by OpenTelemetry and exported to nowhere. Keeps last values, not rows.
+/// </summary>
 internal sealed class OpenTelemetryPeer : IDisposable
 {
     private readonly Meter _meter = new("Instrument.Benchmarks");

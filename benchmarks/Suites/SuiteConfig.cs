@@ -13,9 +13,10 @@ namespace Instrument.Benchmarks.Suites;
 /// </summary>
 internal sealed class SuiteConfig : ManualConfig
 {
-    public SuiteConfig()
+    /// <param name="isShort">Whether a few iterations are enough: to see that a suite runs, not what its figures are.</param>
+    public SuiteConfig(bool isShort)
     {
-        AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
+        AddJob((isShort ? Job.ShortRun : Job.Default).WithToolchain(InProcessEmitToolchain.Instance));
         AddDiagnoser(MemoryDiagnoser.Default);
         AddColumnProvider(DefaultColumnProviders.Instance);
         AddLogger(ConsoleLogger.Default);

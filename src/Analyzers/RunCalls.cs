@@ -10,6 +10,8 @@ internal sealed class RunCalls
     private const string RunTypeName = "Instrument.Run";
     private const string WandbTypeName = "Instrument.Wandb";
     private const string LogMethodName = "Log";
+    private const string AsyncEnd = "FinishAsync";
+    private const string AsyncDispose = "DisposeAsync";
 
     private readonly INamedTypeSymbol _run;
     private readonly INamedTypeSymbol? _wandb;
@@ -35,9 +37,18 @@ internal sealed class RunCalls
     /// <summary>Whether the call ends the run it is made on.</summary>
     public bool IsEnd(IInvocationOperation call) => call.TargetMethod.Name switch
     {
-        "Finish" => IsMember(call),
+        "Finish" or AsyncEnd => IsMember(call),
         "Dispose" => IsMember(call) || call.TargetMethod.ContainingType.SpecialType == SpecialType.System_IDisposable,
+        AsyncDispose => IsMember(call) || call.TargetMethod.ContainingType.ToDisplayString() == "System.IAsyncDisposable",
         _ => false,
+    };
+
+    /// <summary>The call that ends the run in the same way and is made for waiting; null if the call is no asynchronous end of a run.</summary>
+    public string? WaitingEnd(IInvocationOperation call) => !IsMember(call) ? null : call.TargetMethod.Name switch
+    {
+        AsyncEnd => "Finish",
+        AsyncDispose => "Dispose",
+        _ => null,
     };
 
     /// <summary>Whether the call is <c>run.Log(…)</c> of the run itself.</summary>

@@ -4,17 +4,21 @@ namespace Instrument.Generator;
 internal static class TrackingNames
 {
     public const string MetricCandidates = nameof(MetricCandidates);
+    public const string MetricDeclarations = nameof(MetricDeclarations);
     public const string MetricTypes = nameof(MetricTypes);
     public const string MetricFamilyCandidates = nameof(MetricFamilyCandidates);
+    public const string MetricFamilyDeclarations = nameof(MetricFamilyDeclarations);
     public const string MetricFamilyTypes = nameof(MetricFamilyTypes);
     public const string PositionalMetricCandidates = nameof(PositionalMetricCandidates);
+    public const string PositionalMetricDeclarations = nameof(PositionalMetricDeclarations);
     public const string PositionalMetricTypes = nameof(PositionalMetricTypes);
     public const string ConfigCandidates = nameof(ConfigCandidates);
+    public const string ConfigDeclarations = nameof(ConfigDeclarations);
     public const string ConfigTypes = nameof(ConfigTypes);
-    public const string CatalogueConfigCandidates = nameof(CatalogueConfigCandidates);
-    public const string CatalogueMetricCandidates = nameof(CatalogueMetricCandidates);
-    public const string CatalogueFamilyCandidates = nameof(CatalogueFamilyCandidates);
-    public const string CataloguePositionalCandidates = nameof(CataloguePositionalCandidates);
+    public const string CatalogueMetrics = nameof(CatalogueMetrics);
+    public const string CatalogueFamilies = nameof(CatalogueFamilies);
+    public const string CataloguePositionalMetrics = nameof(CataloguePositionalMetrics);
+    public const string CatalogueConfigs = nameof(CatalogueConfigs);
     public const string CatalogueEntries = nameof(CatalogueEntries);
     public const string CatalogueFileOption = nameof(CatalogueFileOption);
     public const string Catalogue = nameof(Catalogue);

@@ -1,8 +1,10 @@
+using Instrument.Files;
 using Instrument.Generated;
 using Instrument.Pipeline;
 using Instrument.Records;
 using Instrument.Rows;
 using Instrument.Settings;
+using Instrument.Shipping;
 using Instrument.Terminal;
 
 namespace Instrument;
@@ -14,21 +16,27 @@ namespace Instrument;
 /// <remarks>
 /// All members may be called by several threads at once. <c>run.Log(metrics)</c> for a type with <see cref="MetricAttribute"/>
 /// members is a generated extension method. No call of <c>Log</c> waits for a disk or a network; it waits only when the row
-/// buffer is full.
+/// buffer is full. A row of more than a megabyte is handed to the operating system by the call itself.
 /// </remarks>
-public sealed class Run : IDisposable
+public sealed class Run : IDisposable, IAsyncDisposable
 {
     private readonly RunSettings _settings;
+    private readonly RunOptions _options;
     private readonly RunRecorder? _recorder;
+    private readonly RunShipping? _shipping;
     private readonly LeftOutValues _leftOut;
+
+    // Guards _end: the run ends once, whoever asks for it first.
     private readonly Lock _ending = new();
-    private RunReceipt? _receipt;
+    private Task<RunReceipt>? _end;
     private volatile bool _finished;
 
-    internal Run(RunSettings settings, RunRecorder? recorder)
+    internal Run(RunSettings settings, RunOptions options, RunRecorder? recorder, RunShipping? shipping)
     {
         _settings = settings;
+        _options = options;
         _recorder = recorder;
+        _shipping = shipping;
         _leftOut = new LeftOutValues(recorder?.Logger);
     }
 
@@ -38,11 +46,20 @@ public sealed class Run : IDisposable
     /// <summary>The project.</summary>
     public string Project => _settings.Project;
 
-    /// <summary>User or team that owns the project; <see langword="null"/> leaves it to the server.</summary>
-    public string? Entity => _settings.Entity;
+    /// <summary>User or team that owns the project; <see langword="null"/> until the server has chosen one.</summary>
+    public string? Entity => _shipping?.Path?.Entity ?? _settings.Entity;
 
-    /// <summary>Display name; <see langword="null"/> leaves it to the server.</summary>
-    public string? Name => _settings.Name;
+    /// <summary>Display name; <see langword="null"/> until the server has made one up.</summary>
+    public string? Name => _shipping?.DisplayName ?? _settings.Name;
+
+    /// <summary>The run's page in W&amp;B; <see langword="null"/> for a run that is not sent, and until the server has answered.</summary>
+    public Uri? Url => _shipping?.Path is { } path ? new Uri(_settings.Server!.Address.RunLink(path)) : null;
+
+    /// <summary>
+    /// Cancelled when somebody presses the stop button of the run in W&amp;B. It is learnt from the answers of the server, so within half a
+    /// minute; the run goes on until the program ends it.
+    /// </summary>
+    public CancellationToken StopRequested => _shipping?.StopRequested ?? CancellationToken.None;
 
     /// <summary>What happens with what is logged.</summary>
     public RunMode Mode => _settings.Mode;
@@ -94,6 +111,7 @@ public sealed class Run : IDisposable
     /// <summary>Logs a row whose keys are known only at run time.</summary>
     /// <param name="values">
     /// Keys and values: numbers, flags, text, enums (as numbers), <see langword="null"/>, lists, and nested dictionaries with string keys.
+    /// Of a key that occurs twice the last value counts.
     /// </param>
     /// <param name="step">The row's step, not negative; calls with the same step make one row. Default: the next step.</param>
     /// <param name="commit">
@@ -121,27 +139,45 @@ public sealed class Run : IDisposable
     }
 
     /// <summary>
-    /// Ends the run: writes everything that was logged and the exit code, and prints the summary. A second call changes nothing.
+    /// Ends the run: writes everything that was logged and the exit code, sends what the server does not have yet, and prints the summary.
+    /// It waits as long as the server accepts something, and leaves the rest to <c>instrument sync</c> when it has accepted nothing for
+    /// <see cref="RunOptions.StallTimeout"/>. A second call changes nothing.
     /// </summary>
     /// <param name="exitCode">0 if the experiment succeeded; W&amp;B shows any other run as failed.</param>
     /// <returns>What became of every row.</returns>
     public RunReceipt Finish(int exitCode = 0)
     {
+        // `using` needs an end that waits. Nothing that is waited for comes back to this thread, so it cannot block itself.
+        return FinishAsync(exitCode).GetAwaiter().GetResult();
+    }
+
+    /// <inheritdoc cref="Finish"/>
+    /// <param name="exitCode">0 if the experiment succeeded; W&amp;B shows any other run as failed.</param>
+    /// <param name="cancellationToken">
+    /// Gives up waiting for the server: what it does not have yet is left to <c>instrument sync</c>. No exception is thrown.
+    /// </param>
+    public Task<RunReceipt> FinishAsync(int exitCode = 0, CancellationToken cancellationToken = default)
+    {
         lock (_ending)
-        {
-            if (_receipt is not null)
-                return _receipt;
-            _receipt = _recorder?.Finish(exitCode, _leftOut) ?? new RunReceipt { ExitCode = exitCode };
-            _finished = true;
-        }
-        Wandb.Forget(this);
-        if (_recorder is not null && !_settings.Quiet)
-            ConsoleLine.Write(RunReport.Summary(_settings, _recorder.Directory, _recorder.Metrics, _receipt, ConsoleLine.CanShowBlocks));
-        return _receipt;
+            return _end ??= EndAsync(exitCode, cancellationToken);
     }
 
     /// <summary>Ends the run with exit code 0, if it has not finished yet. See <see cref="Finish"/>.</summary>
     public void Dispose() => Finish();
+
+    /// <summary>Ends the run with exit code 0, if it has not finished yet. See <see cref="FinishAsync"/>.</summary>
+    public async ValueTask DisposeAsync() => await FinishAsync().ConfigureAwait(false);
+
+    /// <summary>
+    /// Tells W&amp;B that the machine is about to be taken away and the run may be continued on another one, so that it waits longer before it
+    /// calls the run crashed.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The run has finished.</exception>
+    public void MarkPreempting()
+    {
+        if (_recorder is { } recorder ? !recorder.Append(new Record { Preempting = new RunPreemptingRecord() }) : _finished)
+            ThrowFinished();
+    }
 
     /// <summary>
     /// Defines how a metric is summarised and drawn. Definitions of one name add up: kinds of the summary and flags can only be added, axis
@@ -167,6 +203,12 @@ public sealed class Run : IDisposable
 
     /// <summary>Bytes of rows that are not safe in the log yet. Only while the run goes on.</summary>
     internal long Backlog => _recorder?.Backlog ?? 0;
+
+    /// <summary>Whether the run ends when somebody asks the process to.</summary>
+    internal bool FinishOnSignals => _options.FinishOnSignals;
+
+    /// <summary>Whether SIGTERM means that the machine is being taken away.</summary>
+    internal bool PreemptOnTermination => _options.PreemptOnTermination;
 
     /// <summary>What rows lack because of the metrics' own rules.</summary>
     internal LeftOutValues LeftOut => _leftOut;
@@ -201,6 +243,26 @@ public sealed class Run : IDisposable
         {
             row.Dispose();
         }
+    }
+
+    private async Task<RunReceipt> EndAsync(int exitCode, CancellationToken cancellationToken)
+    {
+        // The log thread may have to wait for a disk; the caller of the asynchronous end must not.
+        RunReceipt receipt = _recorder is null
+            ? new RunReceipt { ExitCode = exitCode }
+            : await Task.Run(() => _recorder.Finish(exitCode, _leftOut), CancellationToken.None).ConfigureAwait(false);
+        _finished = true;
+        Wandb.Forget(this);
+        if (exitCode == 0 && _settings.Resume == RunResume.Auto)
+            AutoResumeFile.Delete(RunDirectory.WandbDirectory(_settings.RootDirectory));
+        if (_shipping is not null)
+        {
+            receipt = receipt.With(await _shipping.EndAsync(cancellationToken).ConfigureAwait(false), _settings.Server!.Address);
+            _shipping.Dispose();
+        }
+        if (_recorder is not null && !_settings.Quiet)
+            ConsoleLine.Write(RunReport.Summary(_settings, _recorder.Directory, _recorder.Metrics, receipt, ConsoleLine.CanShowBlocks));
+        return receipt;
     }
 
     private void ThrowFinished() => throw new ObjectDisposedException(

@@ -3,7 +3,13 @@ namespace Instrument;
 /// <summary>What happens with what is logged.</summary>
 public enum RunMode
 {
-    /// <summary>It is recorded on disk, from where <c>wandb sync</c> uploads it later. No network is used.</summary>
+    /// <summary>
+    /// It is recorded on disk and sent to W&amp;B at the same time. Without a network, or when the server refuses, it is only recorded;
+    /// what is missing is sent as soon as that is possible, or later by <c>instrument sync</c>.
+    /// </summary>
+    Online,
+
+    /// <summary>It is recorded on disk, from where <c>instrument sync</c> or <c>wandb sync</c> uploads it later. No network is used.</summary>
     Offline,
 
     /// <summary>Nothing: all calls work and have no effect, and no file is written.</summary>

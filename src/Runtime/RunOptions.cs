@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Instrument.Rows;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -41,8 +42,57 @@ public sealed class RunOptions
     /// </summary>
     public string? Directory { get; init; }
 
-    /// <summary>What happens with what is logged. Default: <c>WANDB_MODE</c>, else offline.</summary>
+    /// <summary>
+    /// The API key; it can be set and never read back, so that nothing that prints or copies options shows it. Default:
+    /// <c>WANDB_API_KEY</c>, else the settings files, else the netrc file, where a login puts it. Prefer these: a key in code ends up
+    /// in a repository.
+    /// </summary>
+    public string? ApiKey { init => ApiKeyText = value; }
+
+    /// <summary>
+    /// The server, such as <c>https://wandb.example.com</c>; a path in it is kept. Default: <c>WANDB_BASE_URL</c>, else the settings
+    /// files, else <c>https://api.wandb.ai</c>.
+    /// </summary>
+    public Uri? BaseUrl { get; init; }
+
+    /// <summary>What happens with what is logged. Default: <c>WANDB_MODE</c>, else online with an API key and offline without one.</summary>
     public RunMode? Mode { get; init; }
+
+    /// <summary>
+    /// What happens when the server already has a run with this id. <c>Wandb.Init</c> then waits for the server's answer, at most
+    /// <see cref="InitTimeout"/>. Default: <c>WANDB_RESUME</c>, else the server is not asked.
+    /// </summary>
+    public RunResume? Resume { get; init; }
+
+    /// <summary>The run starts as a branch of another one, after the given step. Excludes <see cref="Resume"/>.</summary>
+    public RunMoment? ForkFrom { get; init; }
+
+    /// <summary>
+    /// The run goes on from an earlier step of its own; what came after that step is taken back. Excludes <see cref="Resume"/>.
+    /// </summary>
+    public RunMoment? ResumeFrom { get; init; }
+
+    /// <summary>How long <c>Wandb.Init</c> waits for the server where it has to ask it: for resuming. Default: 90 seconds.</summary>
+    public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>
+    /// How long <see cref="Run.Finish"/> waits while the server accepts nothing, before it leaves the rest to <c>instrument sync</c>. As long
+    /// as there is progress it goes on. Default: 60 seconds.
+    /// </summary>
+    public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Whether the run ends when somebody asks the process to: with Ctrl-C (SIGINT) or SIGTERM. The process then ends when the run has;
+    /// a second signal ends it at once, and the log still has every row. Switch it off where the program handles these signals
+    /// itself and finishes its runs. Default: <see langword="true"/>.
+    /// </summary>
+    public bool FinishOnSignals { get; init; } = true;
+
+    /// <summary>
+    /// Whether SIGTERM also tells the server that the machine was taken away and the run may be continued elsewhere. Default:
+    /// <see langword="false"/>.
+    /// </summary>
+    public bool PreemptOnTermination { get; init; }
 
     /// <summary>
     /// How often the log is put on the device itself, so that it outlives a power failure; rows of the last interval can then be lost,
@@ -65,6 +115,10 @@ public sealed class RunOptions
 
     /// <summary>The clock of the run. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The text of <see cref="ApiKey"/>.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal string? ApiKeyText { get; private init; }
 
     /// <summary>Room for rows between the calling threads and the log, in bytes.</summary>
     internal int RowBufferBytes { get; init; } = RowBufferLayout.DefaultCapacity;

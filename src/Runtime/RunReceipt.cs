@@ -1,7 +1,10 @@
+using Instrument.Settings;
+using Instrument.Shipping;
+
 namespace Instrument;
 
 /// <summary>The account of a finished run: what became of every row.</summary>
-public sealed class RunReceipt
+public sealed record RunReceipt
 {
     internal RunReceipt()
     {
@@ -18,6 +21,24 @@ public sealed class RunReceipt
 
     /// <summary>Rows that are in the log and not yet at the server.</summary>
     public long Pending => Kept - Sent;
+
+    /// <summary>Of the pending rows, those that the server refuses. They are in a file beside the log, with the reason.</summary>
+    public long Refused { get; internal init; }
+
+    /// <summary>Files that were uploaded.</summary>
+    public int UploadedFiles { get; internal init; }
+
+    /// <summary>Why files were not uploaded, by their paths below the run's files.</summary>
+    public IReadOnlyDictionary<string, string> FailedFiles { get; internal init; } = new Dictionary<string, string>();
+
+    /// <summary>The run's page in W&amp;B; <see langword="null"/> if the run was not sent.</summary>
+    public Uri? Url { get; internal init; }
+
+    /// <summary>
+    /// Why something is missing at the server, which <c>instrument sync</c> can send later; <see langword="null"/> if nothing is, or if the run
+    /// is offline.
+    /// </summary>
+    public string? SendError { get; internal init; }
 
     /// <summary>Rows that are not in the log.</summary>
     public long Dropped => DroppedByReason.Values.Sum();
@@ -37,6 +58,12 @@ public sealed class RunReceipt
     /// <summary>Kept rows whose explicit step lay behind, so that they have another one.</summary>
     public long Behind { get; internal init; }
 
+    /// <summary>
+    /// Kept rows that are longer than the 10,383,360 bytes that W&amp;B takes in one line of history: they are in the log and can be read from
+    /// it, but W&amp;B refuses them.
+    /// </summary>
+    public long BeyondLineLimit { get; internal init; }
+
     /// <summary>How often a call waited because the row buffer was full.</summary>
     public long Waits { get; internal init; }
 
@@ -54,4 +81,16 @@ public sealed class RunReceipt
 
     /// <summary>Why rows or the end of the log are missing; <see langword="null"/> if nothing is.</summary>
     public string? Error { get; internal init; }
+
+    /// <summary>The same account, with what came of sending the log.</summary>
+    internal RunReceipt With(ShipOutcome outcome, ServerAddress address) => this with
+    {
+        // A log that could not be written to its end can have rows in it that were not counted as kept.
+        Sent = Math.Min(outcome.SentRows, Kept),
+        Refused = outcome.RefusedRows,
+        UploadedFiles = outcome.UploadedFiles,
+        FailedFiles = outcome.FailedFiles,
+        Url = outcome.Run is { } run ? new Uri(address.RunLink(run)) : null,
+        SendError = outcome.Error,
+    };
 }

@@ -1,9 +1,11 @@
 using Instrument.Diagnostics;
 using Instrument.Files;
 using Instrument.Generated;
+using Instrument.Http;
 using Instrument.Pipeline;
 using Instrument.Records;
 using Instrument.Settings;
+using Instrument.Shipping;
 using Instrument.Terminal;
 
 namespace Instrument;
@@ -14,6 +16,9 @@ public static class Wandb
     // Guards the list: runs start and end on any thread.
     private static readonly Lock Gate = new();
     private static readonly List<Run> ActiveRuns = [];
+
+    // Held while a run starts that must be the only one: between the look at the others and its own entry none can start likewise.
+    private static readonly Lock Starting = new();
 
     /// <summary>Starts a run without a config.</summary>
     /// <param name="options">Project, directory and so on; what is left out comes from the environment and from defaults.</param>
@@ -40,28 +45,88 @@ public static class Wandb
             ActiveRuns.Remove(run);
     }
 
+    /// <summary>Whether a run is active that ends when somebody asks the process to.</summary>
+    internal static bool HasRunsThatEndWithSignals => Array.Exists(Snapshot(), run => run.FinishOnSignals);
+
     /// <summary>Ends all runs because the process ends.</summary>
-    internal static void FinishAll(int exitCode)
+    /// <param name="exitCode">The runs' exit code.</param>
+    /// <param name="isTermination">Whether the machine is being taken away.</param>
+    internal static void FinishAll(int exitCode, bool isTermination = false)
     {
-        foreach (Run run in Snapshot())
-            run.Finish(exitCode);
+        Run[] runs = Snapshot();
+        foreach (Run run in runs)
+        {
+            if (isTermination && run.PreemptOnTermination)
+                run.MarkPreempting();
+        }
+        // At the same time: each may have to wait for the network.
+        Task.WaitAll([.. runs.Select(run => run.FinishAsync(exitCode))]);
     }
 
     private static Run Start(RunOptions options, IReadOnlyList<ConfigItem> config)
     {
-        RunSettings settings = new RunSettingsResolver(options.EnvironmentVariable, System.IO.Directory.GetCurrentDirectory()).Resolve(options);
+        if (options.Reinit == Reinit.CreateNew)
+            return StartNow(options, config);
+        lock (Starting)
+            return StartNow(options, config);
+    }
+
+    private static Run StartNow(RunOptions options, IReadOnlyList<ConfigItem> config)
+    {
+        string workingDirectory = System.IO.Directory.GetCurrentDirectory();
+        ServerSettingsResolver server = new(
+            options.EnvironmentVariable, workingDirectory, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+        RunSettings settings = new RunSettingsResolver(options.EnvironmentVariable, workingDirectory, server.Resolve).Resolve(options);
+        if (settings.Resume == RunResume.Auto && !settings.HasGivenRunId && AutoResumeFile.Read(RunDirectory.WandbDirectory(settings.RootDirectory)) is { } unfinished)
+            settings = settings with { RunId = unfinished, HasGivenRunId = true };
         MakeRoom(options.Reinit);
         IReadOnlyList<RecoveryResult> recovered = settings.Mode == RunMode.Disabled
             ? []
             : RunRecovery.RecoverAll(RunDirectory.WandbDirectory(settings.RootDirectory), options.TimeProvider, options.Logger);
-        RunRecorder? recorder = settings.Mode == RunMode.Disabled ? null : RunRecorder.Start(settings, options, config);
-        Run run = new(settings, recorder);
+        Run run = Start(settings, options, config);
+        if (settings.Server is not null && settings.Resume == RunResume.Auto)
+            AutoResumeFile.Write(RunDirectory.WandbDirectory(settings.RootDirectory), settings.RunId);
+        else if (settings.Server is not null)
+            AutoResumeFile.Delete(RunDirectory.WandbDirectory(settings.RootDirectory));
         lock (Gate)
             ActiveRuns.Add(run);
         ProcessEnd.Watch();
-        if (recorder is not null && !settings.Quiet)
-            ConsoleLine.Write(RunReport.Banner(settings, recorder.Directory, recovered));
+        foreach (SettingFinding finding in settings.Server?.Findings ?? [])
+            LogMessages.SettingIgnored(options.Logger, finding.Message);
+        if (run.Directory is { } directory && !settings.Quiet)
+            ConsoleLine.Write(RunReport.Banner(settings, directory, recovered));
         return run;
+    }
+
+    private static Run Start(RunSettings settings, RunOptions options, IReadOnlyList<ConfigItem> config)
+    {
+        if (settings.Mode == RunMode.Disabled)
+            return new Run(settings, options, null, null);
+        if (settings.Server is null)
+            return StartOffline(settings, options, config);
+        IReadOnlyList<string> earlier = [];
+        if (settings.Resume != RunResume.None || settings.ForkFrom is not null || settings.ResumeFrom is not null)
+        {
+            earlier = settings.Resume == RunResume.None ? [] : EarlierLogs.Find(RunDirectory.WandbDirectory(settings.RootDirectory), settings.RunId);
+            using WandbApi api = new(settings.Server, options.TimeProvider, options.Logger);
+            // Rows cannot be given their steps before the server has said which is the first.
+            settings = new RunContinuation(api, options).SettleAsync(settings, earlier).GetAwaiter().GetResult();
+        }
+        ShipSignal signal = new();
+        RunRecorder recorder = RunRecorder.Start(settings, options, config, signal);
+        if (settings.IsResumePending)
+            new ShipStateFile(recorder.LogPath).Write(new ShipState { IsResumePending = true });
+        return new Run(settings, options, recorder, RunShipping.Start(settings, options, recorder.LogPath, signal, earlier));
+    }
+
+    private static Run StartOffline(RunSettings settings, RunOptions options, IReadOnlyList<ConfigItem> config)
+    {
+        // Without the server nobody knows where a run ended; a branch is stated in the log, and made when the log is uploaded.
+        if (settings.Resume != RunResume.None)
+            LogMessages.ResumeIgnored(options.Logger, settings.RunId);
+        if ((settings.ForkFrom ?? settings.ResumeFrom) is { } branch)
+            settings = settings with { StartingStep = branch.Step + 1 };
+        return new Run(settings, options, RunRecorder.Start(settings, options, config, null), null);
     }
 
     private static void MakeRoom(Reinit reinit)

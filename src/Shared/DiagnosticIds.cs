@@ -11,6 +11,8 @@ internal static class DiagnosticIds
     public const string MetricContainerNotSupported = "INST1003";
     public const string MetricOnStaticMember = "INST1004";
     public const string LogMethodNotSupported = "INST1005";
+    public const string PrefixWithoutMetrics = "INST1006";
+    public const string MemberNameIsGenerated = "INST1007";
 
     public const string MetricKeyInvalid = "INST2001";
     public const string MetricKeyReserved = "INST2002";
@@ -30,7 +32,9 @@ internal static class DiagnosticIds
     public const string LogAfterEnd = "INST3002";
     public const string RunInLoop = "INST3003";
     public const string MixedSteps = "INST3004";
+    public const string BlockingOnEnd = "INST3005";
     public const string MetricsInLoop = "INST3006";
+    public const string RowInDictionary = "INST3007";
 
     public const string ConfigNotPartial = "INST4001";
     public const string ConfigMemberTypeNotSupported = "INST4002";

@@ -1,9 +1,11 @@
 using Instrument;
 using Instrument.ChildRun;
 
-// Arguments: how to end, and how many rows to log before. WANDB_DIR and WANDB_RUN_ID come from the test.
+// Arguments: how to end, how many rows to log before, and how long a text every tenth row has. WANDB_DIR and WANDB_RUN_ID come from
+// the test.
 string ending = args[0];
 int rows = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture);
+int noteLength = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 0;
 
 Run run = Wandb.Init(new RunOptions { Project = "child" });
 var metrics = new ChildMetrics();
@@ -11,6 +13,7 @@ for (int row = 0; row < rows; row++)
 {
     metrics.Row = row;
     metrics.Loss = 1.0 / (row + 1);
+    metrics.Note = noteLength != 0 && row % 10 == 0 ? ChildMetrics.NoteOf(row, noteLength) : null;
     run.Log(metrics);
 }
 

@@ -103,6 +103,13 @@ public sealed class ConfigReadTests
     public void Numbers_are_read_in_the_dialect_of_wandb(string token, double value) =>
         Assert.Equal(value, Read($$"""{"learning_rate": {{token}}}""", new TrainConfig()).LearningRate);
 
+    [Fact]
+    public void The_character_zero_is_a_character_like_others_alone_and_in_front_of_text()
+    {
+        NullableConfig config = Read("""{"char": "\u0000", "string": "\u0000a"}""", new NullableConfig());
+        Assert.Equal(('\0', "\0a"), (config.Char, config.String));
+    }
+
     [Theory]
     [InlineData("64.0", 64)]
     [InlineData("1e3", 1000)]

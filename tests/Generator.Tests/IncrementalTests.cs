@@ -111,6 +111,24 @@ public sealed class IncrementalTests
         Assert.All(result.Results, generator => Assert.Null(generator.Exception));
     }
 
+    [Theory]
+    [InlineData("public class Train { [Metric] public double A; }", "public struct Train { [Metric] public double A; }", 1)]
+    [InlineData("[WandbConfig] public partial class Train { }", "[WandbConfig] public partial record Train { }", 1)]
+    [InlineData("partial class Outer { public class Train { [Metric] public double A; } }", "partial struct Outer { public class Train { [Metric] public double A; } }", 1)]
+    [InlineData("file class Train { [Metric] public double A; }", "public class Train { [Metric] public double A; }", 1)]
+    [InlineData("public class Train { [Metric] public double A; }", "public class Train<T> { }", 1)]
+    [InlineData("[Metric(\"a\")] public partial class Train { } [Metric(\"b\")] public partial class Train { [Metric] public double A; }", "", 1)]
+    [InlineData("[WandbConfig] public partial class Train { } [WandbConfig] public partial class Train { }", "", 1)]
+    [InlineData("static partial class Train { static partial void Log(Run run, [Metric] int a); }", "static partial class Train { static partial void Log(Run run, [Metric] int a); }", 1)]
+    [InlineData("static partial class Train { static partial void Log(Run run, [Metric] int a); }", "static partial class Train { static partial void Log(Run run, [Metric] long a); }", 2)]
+    public void Declarations_of_the_same_name_take_no_files_away(string first, string second, int files)
+    {
+        GeneratorDriverRunResult result = Run(TestCompilation.Create($"using Instrument; {first}", $"using Instrument; {second}", Record, Config), out _);
+        Assert.All(result.Results, generator => Assert.Null(generator.Exception));
+        // Besides: those of the record and of the config, and the catalogue.
+        Assert.Equal(files + 3, result.GeneratedTrees.Length);
+    }
+
     [Fact]
     public void Partial_type_with_attributes_in_several_files_gets_one_file() => Assert.Single(GeneratorHarness.Run(
         "using Instrument; public partial record Train([property: Metric] double A) { [Metric] public double B { get; set; } }",

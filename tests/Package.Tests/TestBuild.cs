@@ -14,6 +14,9 @@ internal static class TestBuild
     /// <summary>The folder of this test project.</summary>
     public static string ProjectDirectory { get; } = Metadata(nameof(ProjectDirectory));
 
+    /// <summary>Whether the tests were built with the native compiler at hand.</summary>
+    public static bool IsNative { get; } = Metadata("Native") == "true";
+
     /// <summary>A file or folder of the repository.</summary>
     public static string InRepository(string relativePath) => Path.GetFullPath(Path.Combine(ProjectDirectory, "..", "..", relativePath));
 

@@ -14,13 +14,18 @@ public class ApprovalTests
         .Single(attribute => attribute.Key == nameof(ProjectDirectory)).Value!;
 
     [Fact]
-    public void The_public_API_is_the_approved_one()
+    public void The_public_API_is_the_approved_one() => AssertApproved(PublicApi.Library);
+
+    [Fact]
+    public void The_public_API_for_tests_is_the_approved_one() => AssertApproved(PublicApi.TestingLibrary);
+
+    private static void AssertApproved(Assembly assembly)
     {
-        string approvedFile = Path.Combine(ProjectDirectory, "Instrument.approved.txt");
-        string receivedFile = Path.Combine(ProjectDirectory, "Instrument.received.txt");
+        string approvedFile = Path.Combine(ProjectDirectory, $"{assembly.GetName().Name}.approved.txt");
+        string receivedFile = Path.Combine(ProjectDirectory, $"{assembly.GetName().Name}.received.txt");
         string approved = File.Exists(approvedFile) ? File.ReadAllText(approvedFile).ReplaceLineEndings("\n") : "";
 
-        string received = ApiText.OfLibrary();
+        string received = ApiText.Of(assembly);
 
         if (approved == received)
         {

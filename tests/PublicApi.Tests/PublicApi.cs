@@ -1,8 +1,9 @@
 using System.Reflection;
+using Instrument.Testing;
 
 namespace Instrument.PublicApi.Tests;
 
-/// <summary>What code outside the library can name.</summary>
+/// <summary>What code outside the libraries can name.</summary>
 internal static class PublicApi
 {
     private const BindingFlags Declared =
@@ -10,8 +11,15 @@ internal static class PublicApi
 
     public static Assembly Library => typeof(Run).Assembly;
 
-    /// <summary>All public types, nested ones too.</summary>
-    public static IReadOnlyList<Type> Types => [.. Library.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal)];
+    /// <summary>The library for the tests of users.</summary>
+    public static Assembly TestingLibrary => typeof(FakeWandbServer).Assembly;
+
+    /// <summary>All public types of the library, nested ones too.</summary>
+    public static IReadOnlyList<Type> Types => TypesOf(Library);
+
+    /// <summary>All public types of an assembly, nested ones too.</summary>
+    public static IReadOnlyList<Type> TypesOf(Assembly assembly) =>
+        [.. assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
     /// <summary>The members that a type declares and code outside can use, without accessors and without nested types.</summary>
     public static IReadOnlyList<MemberInfo> Members(Type type) =>

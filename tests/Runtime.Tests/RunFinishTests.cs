@@ -36,6 +36,8 @@ public sealed class RunFinishTests : IDisposable
         for (int step = 0; step < 5; step++)
             run.Log("a", step, step);
         run.Log("behind", 1, step: 2);
+        Directory.CreateDirectory(Path.ChangeExtension(run.LogPath!, ".rows.1"));
+        Directory.CreateDirectory(Path.ChangeExtension(run.LogPath!, ".rows.2"));
         run.Log("large", new string('x', 2000));
         run.Log("large", new string('x', 2000));
         _time.Advance(TimeSpan.FromSeconds(61.5));
@@ -43,7 +45,7 @@ public sealed class RunFinishTests : IDisposable
         RunReceipt receipt = run.Finish(exitCode: 4);
 
         Assert.Equal((8, 6, 2), (receipt.Logged, receipt.Kept, receipt.Dropped));
-        Assert.Equal([KeyValuePair.Create(DropReason.TooLarge, 2L)], receipt.DroppedByReason);
+        Assert.Equal([KeyValuePair.Create(DropReason.Disk, 2L)], receipt.DroppedByReason);
         Assert.Equal((1, 6, 4), (receipt.Behind, receipt.Records, receipt.ExitCode));
         Assert.Equal(TimeSpan.FromSeconds(61), receipt.Runtime);
         Assert.Equal(run.LogPath, receipt.LogPath);

@@ -62,6 +62,18 @@ public sealed class RunLogTests : IDisposable
     }
 
     [Fact]
+    public void The_last_value_of_a_key_that_a_call_names_twice_is_the_one_that_counts()
+    {
+        _run.Log([KeyValuePair.Create("a", (object?)1), KeyValuePair.Create("b", (object?)2), KeyValuePair.Create("a", (object?)"last")]);
+        _run.Log([KeyValuePair.Create("a", (object?)new Dictionary<string, int> { ["x"] = 1 }), KeyValuePair.Create("a", (object?)5)], step: 4);
+
+        List<Dictionary<string, string>> rows = Rows();
+
+        Assert.Equal(("\"last\"", "2", 5), (rows[0]["a"], rows[0]["b"], rows[0].Count));
+        Assert.Equal(("5", 4), (rows[1]["a"], rows[1].Count));
+    }
+
+    [Fact]
     public void A_negative_step_is_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>("step", () => _run.Log("k", 0.1, step: -1));

@@ -13,7 +13,8 @@ internal static class TestRun
             Project = "tests",
             RunId = id,
             Directory = directory,
-            Mode = mode,
+            // Not what is left out: the machine may have a key.
+            Mode = mode ?? RunMode.Offline,
             Quiet = true,
             Reinit = Reinit.CreateNew,
             TimeProvider = time ?? TimeProvider.System,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Instrument.Generated;
 using Instrument.Testing;
 
@@ -93,6 +94,47 @@ public sealed class WandbTests : IDisposable
         Assert.Equal((1, 1), (first.Finish().ExitCode, second.Finish().ExitCode));
     }
 
+    [Theory]
+    [InlineData(RunMode.Disabled, 300)]
+    [InlineData(RunMode.Offline, 20)]
+    public void Of_several_threads_that_start_a_run_at_once_one_gets_it_and_the_others_an_error(RunMode mode, int rounds)
+    {
+        for (int round = 0; round < rounds; round++)
+        {
+            ConcurrentBag<Run> runs = [];
+            ConcurrentBag<Exception> errors = [];
+            AtOnce(4, thread =>
+            {
+                try
+                {
+                    runs.Add(Wandb.Init(Options($"r{round}t{thread}", Reinit.Throw, mode)));
+                }
+                catch (InvalidOperationException error)
+                {
+                    errors.Add(error);
+                }
+            });
+
+            Run run = Assert.Single(runs);
+            Assert.Equal(3, errors.Count);
+            Assert.All(errors, error => Assert.StartsWith($"The run '{run.Id}' is still active", error.Message, StringComparison.Ordinal));
+            run.Finish();
+        }
+    }
+
+    [Fact]
+    public void Of_several_threads_that_each_start_anew_the_last_ones_run_is_left()
+    {
+        for (int round = 0; round < 50; round++)
+        {
+            ConcurrentBag<Run> runs = [];
+            AtOnce(4, thread => runs.Add(Wandb.Init(Options($"r{round}t{thread}", Reinit.FinishPrevious, RunMode.Disabled))));
+
+            Assert.Equal(4, runs.Count);
+            Assert.Single(runs, run => !run.IsFinished).Finish();
+        }
+    }
+
     [Fact]
     public void A_config_is_needed_where_one_is_promised() =>
         Assert.Throws<ArgumentNullException>("config", () => Wandb.Init<IWandbConfig>(null!, Options("first", Reinit.Throw, null)));
@@ -115,6 +157,20 @@ public sealed class WandbTests : IDisposable
         RowBufferBytes = 1 << 16,
         EnvironmentVariable = _ => null,
     };
+
+    private static void AtOnce(int threads, Action<int> action)
+    {
+        using Barrier barrier = new(threads);
+        Thread[] all = [.. Enumerable.Range(0, threads).Select(thread => new Thread(() =>
+        {
+            barrier.SignalAndWait();
+            action(thread);
+        }))];
+        foreach (Thread thread in all)
+            thread.Start();
+        foreach (Thread thread in all)
+            thread.Join();
+    }
 
     private static List<Dictionary<string, string>> HistoryRowsOf(Run run)
     {

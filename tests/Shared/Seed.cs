@@ -8,11 +8,14 @@ internal static class Seed
 {
     private const int Default = 20260101;
 
-    public static Random Random(ITestOutputHelper output)
+    public static Random Random(ITestOutputHelper output) => new(Value(output));
+
+    /// <summary>The seed itself, for what brings its own generator.</summary>
+    public static int Value(ITestOutputHelper output)
     {
         string? given = Environment.GetEnvironmentVariable("INSTRUMENT_SEED");
         int seed = string.IsNullOrEmpty(given) ? Default : int.Parse(given, CultureInfo.InvariantCulture);
         output.WriteLine($"INSTRUMENT_SEED={seed}");
-        return new Random(seed);
+        return seed;
     }
 }

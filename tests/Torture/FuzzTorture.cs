@@ -22,7 +22,9 @@ internal static class FuzzTorture
         Random random = new(seed);
         SampleLog log = new(random, 12);
         using TemporaryDirectory directory = new();
-        byte[] rows = RowsOfKilledProcess();
+        string path = directory.File("run-fuzz.rows");
+        byte[] rows = RowsOfKilledProcess(path);
+        byte[] values = File.ReadAllBytes(path + ".1");
         int reads = 0, recoveries = 0, crashes = 0;
         for (int i = 0; i < count; i++)
         {
@@ -31,7 +33,7 @@ internal static class FuzzTorture
                 if (i % ReadsPerRecovery == 0)
                 {
                     recoveries++;
-                    Recover(directory, rows, random);
+                    Recover(path, rows, values, random);
                 }
                 else
                 {
@@ -59,9 +61,8 @@ internal static class FuzzTorture
         }
     }
 
-    private static void Recover(TemporaryDirectory directory, byte[] rows, Random random)
+    private static void Recover(string path, byte[] rows, byte[] values, Random random)
     {
-        string path = directory.File("run-fuzz.rows");
         // Damage where something is: header, schemas, or rows.
         byte[] damaged = [.. rows];
         (int start, int length) = random.Next(3) switch
@@ -73,7 +74,8 @@ internal static class FuzzTorture
         byte[] part = Damage(damaged[start..(start + length)], length, random);
         part.AsSpan(0, Math.Min(part.Length, length)).CopyTo(damaged.AsSpan(start));
         File.WriteAllBytes(path, damaged);
-        using (LogWriter writer = new(DiskLogFileOf(directory.File("run-fuzz.wandb")), 0))
+        File.WriteAllBytes(path + ".1", random.Next(2) == 0 ? values : Damage(values, values.Length, random));
+        using (LogWriter writer = new(DiskLogFileOf(Path.ChangeExtension(path, ".wandb")), 0))
         {
             RecordLog log = new(writer, "fuzz");
             log.AppendClient(new Record { Run = new RunRecord { RunId = "fuzz" } });
@@ -87,17 +89,22 @@ internal static class FuzzTorture
         return DiskLogFile.Create(path);
     }
 
-    private static byte[] RowsOfKilledProcess()
+    // One of them is too large for the buffer, and its values lie in a file of their own.
+    private static byte[] RowsOfKilledProcess(string path)
     {
         using AutoResetEvent wake = new(false);
         using RowMemory memory = RowMemory.Allocate(RowBufferLayout.BytesFor(4096));
-        using RowBuffer buffer = RowBuffer.Create(memory, wake, TimeSpan.Zero);
+        using RowBuffer buffer = RowBuffer.Create(memory, wake, TimeSpan.Zero, new SpillFiles(path));
         buffer.Store(new RunClock(TimeProvider.System).State);
         byte[] payload = new byte[32];
         payload[0] = 1;
         payload[16] = 5;
         for (int row = 0; row < 40; row++)
             buffer.Append(row % 7 == 0 ? null : Schema, row, row % 5 == 0 ? row : RowHeader.NextStep, RowCommit.Default, row % 7 == 0 ? [] : payload);
+        DynamicRow large = new(stackalloc byte[256]);
+        large.Add("text", new string('x', 2000));
+        buffer.Append(null, 40, RowHeader.NextStep, RowCommit.Default, large.Payload);
+        large.Dispose();
         buffer.Release(0, 40);
         return RowMemoryBytes.Copy(memory);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Instrument.Torture;
+using Instrument.Torture.Disk;
 using Instrument.Torture.Kill;
 
 Option<int> count = new("--count") { Description = "How many times.", DefaultValueFactory = _ => 100 };
@@ -9,7 +10,7 @@ Option<bool> exhaustive = new("--exhaustive") { Description = "Every place inste
 RootCommand root = new("Long proofs of Instrument's laws. Each command prints one line of figures and fails on any violation.");
 root.Subcommands.Add(Create("kill", "Kills logging processes at random instants, recovers their runs, and compares them with the rows that were acknowledged.", KillTorture.Run, count, seed));
 root.Subcommands.Add(Create("torn", "Truncates, flips and zeroes logs, and reads them.", (n, s) => TornTorture.Run(n, s, exhaustive: false), count, seed));
-root.Subcommands.Add(Create("disk", "Logs to disks that refuse, come back, or fill up for good.", DiskTorture.Run, count, seed));
+root.Subcommands.Add(Create("disk", "Logs to disks that refuse, come back, or fill up for good, and to small file systems that are full at a random point.", DiskTorture.Run, count, seed));
 root.Subcommands.Add(Create("threads", "Logs from eight threads at once.", ThreadsTorture.Run, count, seed));
 root.Subcommands.Add(Create("fuzz", "Feeds random bytes to the log reader and to recovery.", FuzzTorture.Run, count, seed));
 root.Subcommands.Add(Create("soak", "Logs at a steady rate for COUNT seconds and watches memory.", SoakTorture.Run, count, seed));

@@ -10,9 +10,6 @@ namespace Instrument.Analyzers.Config;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SecretInConfigAnalyzer() : ConfigTypeAnalyzer(Descriptors.INST4008_SecretInConfig)
 {
-    /// <summary>The property in which a fix finds the attribute to add.</summary>
-    internal const string AttributePropertyName = "Attribute";
-
     private protected override Diagnostic? Check(ISymbol member, INamedTypeSymbol config, KnownSymbols symbols)
     {
         if (ConfigMembers.TypeOf(member).SpecialType != SpecialType.System_String || member.FindInherited(symbols.SecretAttribute) is not null)
@@ -23,7 +20,7 @@ public sealed class SecretInConfigAnalyzer() : ConfigTypeAnalyzer(Descriptors.IN
         return Diagnostic.Create(
             Descriptors.INST4008_SecretInConfig,
             member.Identifier(),
-            ImmutableDictionary<string, string?>.Empty.Add(AttributePropertyName, "Secret"),
+            ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Attribute, "Secret"),
             member.Name);
     }
 }

@@ -14,6 +14,8 @@ public sealed class MetricDeclarationAnalyzer() : DeclarationAnalyzer(
     Descriptors.INST1003_MetricContainerNotSupported,
     Descriptors.INST1004_MetricOnStaticMember,
     Descriptors.INST1005_LogMethodNotSupported,
+    Descriptors.INST1006_PrefixWithoutMetrics,
+    Descriptors.INST1007_MemberNameIsGenerated,
     Descriptors.INST2001_MetricKeyInvalid,
     Descriptors.INST2002_MetricKeyReserved,
     Descriptors.INST2003_MetricKeyDuplicate)

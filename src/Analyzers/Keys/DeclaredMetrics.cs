@@ -34,11 +34,15 @@ internal sealed class DeclaredMetrics
         Keys = all.Concat(Referenced(compilation, symbols).SelectMany(TypesOf).SelectMany(new DeclaredMetricReader(symbols).Read))
             .Select(metric => metric.Key)
             .ToImmutableSortedSet(StringComparer.Ordinal);
+        Axes = own.Select(metric => metric.Attribute.Named<string?>("Axis", null)).OfType<string>().ToImmutableHashSet(StringComparer.Ordinal);
         Mentioned = new SourceLiterals(compilation);
     }
 
     /// <summary>All keys, those of referenced assemblies included.</summary>
     public ImmutableSortedSet<string> Keys { get; }
+
+    /// <summary>The keys that metrics of the compilation name as their axes.</summary>
+    public ImmutableHashSet<string> Axes { get; }
 
     /// <summary>The texts in the source, among which keys are that no attribute declares.</summary>
     public SourceLiterals Mentioned { get; }

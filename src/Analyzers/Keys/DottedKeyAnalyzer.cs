@@ -2,6 +2,7 @@ using Instrument.Analyzers.Rules;
 using Instrument.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Instrument.Analyzers.Keys;
 
@@ -9,7 +10,8 @@ namespace Instrument.Analyzers.Keys;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DottedKeyAnalyzer() : InstrumentAnalyzer(Descriptors.INST2006_MetricKeyWithDot)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols) =>
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
         context.RegisterSymbolAction(
             symbol =>
             {
@@ -31,6 +33,20 @@ public sealed class DottedKeyAnalyzer() : InstrumentAnalyzer(Descriptors.INST200
                 }
             },
             SymbolKind.NamedType);
+
+        if (RunCalls.Create(context.Compilation, symbols) is not { } calls)
+            return;
+        context.RegisterOperationAction(
+            operation =>
+            {
+                foreach (KeyInCall key in KeysInCalls.Of((IInvocationOperation)operation.Operation, calls))
+                {
+                    if (key is { Role: MetricKeyRole.Axis, Text: { } text } && text.IndexOf('.') >= 0)
+                        operation.ReportDiagnostic(Create(key.Location, text, "an axis", isSpelled: true));
+                }
+            },
+            OperationKind.Invocation);
+    }
 
     // The dot of a nested metric's own key is reported where that is declared.
     private static bool HasDot(DeclaredMetric metric) => (metric.IsTop ? metric.Key : metric.Prefix).IndexOf('.') >= 0;

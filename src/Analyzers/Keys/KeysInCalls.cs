@@ -6,7 +6,7 @@ namespace Instrument.Analyzers.Keys;
 
 /// <summary>
 /// Finds the keys in <c>run.Log(key, value)</c>, in <c>run.Log(dictionary)</c> where the dictionary is written in the call or where
-/// the variable starts, and in <c>run.DefineMetric(name, …)</c>.
+/// the variable starts, and in <c>run.DefineMetric(name, axis)</c>.
 /// </summary>
 internal static class KeysInCalls
 {
@@ -15,18 +15,25 @@ internal static class KeysInCalls
         ImmutableArray<KeyInCall>.Builder keys = ImmutableArray.CreateBuilder<KeyInCall>();
         if (calls.IsOwnLog(call))
         {
-            if (Argument(call) is { } values)
+            if (Argument(call, 0) is { } values)
                 AddFrom(values, keys);
         }
-        else if (calls.IsDefineMetric(call) && Argument(call) is { Type.SpecialType: SpecialType.System_String } name)
+        else if (calls.IsDefineMetric(call))
         {
-            keys.Add(new KeyInCall(name, MetricKeyRole.Definition));
+            AddIfText(Argument(call, 0), MetricKeyRole.Definition, keys);
+            AddIfText(Argument(call, 1), MetricKeyRole.Axis, keys);
         }
         return keys.ToImmutable();
     }
 
-    private static IOperation? Argument(IInvocationOperation call) =>
-        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value;
+    private static IOperation? Argument(IInvocationOperation call, int ordinal) => call.Arguments.FirstOrDefault(argument =>
+        argument.Parameter?.Ordinal == ordinal && argument.ArgumentKind != ArgumentKind.DefaultValue)?.Value;
+
+    private static void AddIfText(IOperation? key, MetricKeyRole role, ImmutableArray<KeyInCall>.Builder keys)
+    {
+        if (key?.Type?.SpecialType == SpecialType.System_String)
+            keys.Add(new KeyInCall(key, role));
+    }
 
     private static void AddFrom(IOperation argument, ImmutableArray<KeyInCall>.Builder keys)
     {
@@ -43,8 +50,7 @@ internal static class KeysInCalls
                 IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 2 } pair } => pair[0].Value,
                 _ => null,
             };
-            if (key?.Type?.SpecialType == SpecialType.System_String)
-                keys.Add(new KeyInCall(key, MetricKeyRole.Metric));
+            AddIfText(key, MetricKeyRole.Metric, keys);
         }
     }
 

@@ -13,7 +13,10 @@ public sealed class MetricKeyInCallAnalyzer() : KeyInCallAnalyzer(Descriptors.IN
         if (key.Text is not { } text)
             return null;
         MetricKeyViolation violation = MetricKeyGrammar.Check(text);
-        return violation == MetricKeyViolation.None
+        // W&B's own values can be defined, and serve as axes.
+        bool isFine = violation == MetricKeyViolation.None || (violation == MetricKeyViolation.Reserved && key.Role != MetricKeyRole.Metric)
+            || (key.Role == MetricKeyRole.Definition && text == "*");
+        return isFine
             ? null
             : Diagnostic.Create(
                 Descriptors.INST2004_MetricKeyInCallInvalid,

@@ -4,13 +4,16 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Instrument.Analyzers.Keys;
 
-/// <summary>Reports constant keys in calls that no metric has, but that are nearly the key of one.</summary>
+/// <summary>
+/// Reports constant keys in calls that no metric has, but that are nearly the key of one. <see cref="UndeclaredAxisAnalyzer"/> says
+/// it of axes.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MistypedKeyAnalyzer() : KeyInCallAnalyzer(Descriptors.INST2012_MetricKeyMistyped)
 {
     private protected override Diagnostic? Check(KeyInCall key, KeyContext context)
     {
-        if (key.Text is not { } text || MetricKeyGrammar.Check(text) != MetricKeyViolation.None)
+        if (key.Role == MetricKeyRole.Axis || key.Text is not { } text || MetricKeyGrammar.Check(text) != MetricKeyViolation.None)
             return null;
         DeclaredMetrics declared = context.Declared;
         if (declared.Keys.Contains(text)

@@ -11,7 +11,7 @@ public sealed class RunTimeKeyAnalyzer() : KeyInCallAnalyzer(Descriptors.INST201
 {
     private protected override Diagnostic? Check(KeyInCall key, KeyContext context)
     {
-        if (key.Text is not null || !IsPutTogether(key.Operation))
+        if (key.Role == MetricKeyRole.Axis || key.Text is not null || !IsPutTogether(key.Operation))
             return null;
         return Diagnostic.Create(
             Descriptors.INST2013_MetricKeyMadeAtRunTime,

@@ -12,10 +12,10 @@ internal sealed class SourceLiterals(Compilation compilation)
 {
     private readonly Lazy<(HashSet<string> All, HashSet<string> Defined)> _texts = new(() => Read(compilation));
 
-    /// <summary>Whether any literal is the text.</summary>
+    /// <summary>Whether any literal is the text, but for those that only name an axis.</summary>
     public bool Contains(string text) => _texts.Value.All.Contains(text);
 
-    /// <summary>Whether the text is the first argument of a call of <c>DefineMetric</c>.</summary>
+    /// <summary>Whether the text is the name in a call of <c>DefineMetric</c>.</summary>
     public bool IsDefined(string text) => _texts.Value.Defined.Contains(text);
 
     private static (HashSet<string> All, HashSet<string> Defined) Read(Compilation compilation)
@@ -32,17 +32,28 @@ internal sealed class SourceLiterals(Compilation compilation)
                 if (!node.IsKind(SyntaxKind.StringLiteralExpression))
                     continue;
                 string text = ((LiteralExpressionSyntax)node).Token.ValueText;
-                all.Add(text);
-                if (IsFirstOfDefineMetric(node))
-                    defined.Add(text);
+                bool isAxis = false;
+                if (ArgumentOfDefineMetric(node) is { } argument)
+                {
+                    isAxis = IsParameter(argument, "axis", 1);
+                    if (IsParameter(argument, "name", 0))
+                        defined.Add(text);
+                }
+                if (!isAxis)
+                    all.Add(text);
             }
         }
         return (all, defined);
     }
 
-    private static bool IsFirstOfDefineMetric(SyntaxNode literal) =>
-        literal.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
-        && list.Arguments[0] == argument
+    private static ArgumentSyntax? ArgumentOfDefineMetric(SyntaxNode literal) =>
+        literal.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } argument
         && call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "DefineMetric" }
-            or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "DefineMetric" };
+            or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "DefineMetric" }
+            ? argument
+            : null;
+
+    private static bool IsParameter(ArgumentSyntax argument, string name, int index) => argument.NameColon is { } colon
+        ? colon.Name.Identifier.ValueText == name
+        : ((ArgumentListSyntax)argument.Parent!).Arguments.IndexOf(argument) == index;
 }

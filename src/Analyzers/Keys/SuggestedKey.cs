@@ -2,12 +2,10 @@ using System.Collections.Immutable;
 
 namespace Instrument.Analyzers.Keys;
 
-/// <summary>The property of a diagnostic in which a fix finds the key to write instead.</summary>
+/// <summary>Makes the properties of a diagnostic from which a fix takes the key to write instead.</summary>
 internal static class SuggestedKey
 {
-    public const string PropertyName = "SuggestedKey";
-
     public static ImmutableDictionary<string, string?> Properties(string? key) => key is null
         ? ImmutableDictionary<string, string?>.Empty
-        : ImmutableDictionary<string, string?>.Empty.Add(PropertyName, key);
+        : ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.SuggestedKey, key);
 }

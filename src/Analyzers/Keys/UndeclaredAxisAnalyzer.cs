@@ -2,6 +2,7 @@ using Instrument.Analyzers.Rules;
 using Instrument.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Instrument.Analyzers.Keys;
 
@@ -12,7 +13,8 @@ namespace Instrument.Analyzers.Keys;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UndeclaredAxisAnalyzer() : InstrumentAnalyzer(Descriptors.INST2011_AxisNotDeclared)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols) =>
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
         context.RegisterSymbolAction(
             symbol =>
             {
@@ -23,6 +25,21 @@ public sealed class UndeclaredAxisAnalyzer() : InstrumentAnalyzer(Descriptors.IN
                 }
             },
             SymbolKind.NamedType);
+
+        if (RunCalls.Create(context.Compilation, symbols) is not { } calls)
+            return;
+        context.RegisterOperationAction(
+            operation =>
+            {
+                foreach (KeyInCall key in KeysInCalls.Of((IInvocationOperation)operation.Operation, calls))
+                {
+                    if (key is { Role: MetricKeyRole.Axis, Text: { } text }
+                        && Check(new WrittenKey(text, key.Role, key.Location), operation.Compilation, symbols) is { } diagnostic)
+                        operation.ReportDiagnostic(diagnostic);
+                }
+            },
+            OperationKind.Invocation);
+    }
 
     private static Diagnostic? Check(WrittenKey axis, Compilation compilation, KnownSymbols symbols)
     {

@@ -33,4 +33,16 @@ internal static partial class Descriptors
         RuleCategory.Declarations,
         "Method cannot log its parameters",
         "'{0}' {1}; a partial log method returns void, and its parameters are one Run, metrics, and perhaps step and commit");
+
+    public static readonly DiagnosticDescriptor INST1006_PrefixWithoutMetrics = Warning(
+        DiagnosticIds.PrefixWithoutMetrics,
+        RuleCategory.Declarations,
+        "Type has a prefix but no metrics",
+        "'{0}' has [Metric], the prefix of its metrics, but neither it nor a base type has one; put [Metric] on its members, or remove it");
+
+    public static readonly DiagnosticDescriptor INST1007_MemberNameIsGenerated = Error(
+        DiagnosticIds.MemberNameIsGenerated,
+        RuleCategory.Declarations,
+        "Member has the name of a generated one",
+        "'{0}' has a member '{1}', and one of this name is generated for it; rename it");
 }

@@ -28,9 +28,21 @@ internal static partial class Descriptors
         "Rows with and without a step are mixed",
         "This row of '{0}' is logged {1} a step, an earlier one {2}; pass a step for all rows of the run, or for none");
 
+    public static readonly DiagnosticDescriptor INST3005_BlockingOnEnd = Warning(
+        DiagnosticIds.BlockingOnEnd,
+        RuleCategory.Usage,
+        "Asynchronous end of a run is waited for",
+        "'{0}' blocks the thread until '{1}' is done; await it, or call '{2}', which is made for waiting");
+
     public static readonly DiagnosticDescriptor INST3006_MetricsInLoop = Info(
         DiagnosticIds.MetricsInLoop,
         RuleCategory.Usage,
         "Metrics object is created for each row",
         "Each turn of the loop creates a '{0}' for one row; create it before the loop and set its members in it");
+
+    public static readonly DiagnosticDescriptor INST3007_RowInDictionary = Info(
+        DiagnosticIds.RowInDictionary,
+        RuleCategory.Usage,
+        "Row with constant keys is made of a dictionary",
+        "The {0} keys of this row are constants; declare them as [Metric] members of a type, which is checked and logged without allocating");
 }

@@ -30,7 +30,7 @@ public sealed class LogAfterEndAnalyzer() : InstrumentAnalyzer(Descriptors.INST3
         while (statement.Parent is not (IBlockOperation or null))
         {
             // Only what runs for certain ends the run for the statements that follow.
-            if (statement.Parent is not (IExpressionStatementOperation or ISimpleAssignmentOperation or IVariableInitializerOperation
+            if (statement.Parent is not (IExpressionStatementOperation or IAwaitOperation or ISimpleAssignmentOperation or IVariableInitializerOperation
                 or IVariableDeclaratorOperation or IVariableDeclarationOperation or IVariableDeclarationGroupOperation))
                 return;
             statement = statement.Parent;

@@ -38,10 +38,9 @@ internal static class CatalogueEmitter
     private static string Entry(CatalogueEntryModel entry)
     {
         string kind = entry.IsMetric ? "Metric" : "Config";
-        string arguments = string.Join(
-            ", ", CodeText.Quote(entry.Key), $"global::Instrument.CatalogueKind.{kind}", CodeText.Quote(entry.Type), CodeText.Quote(entry.DeclaredIn));
+        string text = $"new global::Instrument.CatalogueEntry({CodeText.Quote(entry.Key)}, global::Instrument.CatalogueKind.{kind}, {CodeText.Quote(entry.Type)}, {CodeText.Quote(entry.DeclaredIn)})";
         string initializer = string.Join(", ", Properties(entry));
-        return $"new global::Instrument.CatalogueEntry({arguments})" + (initializer.Length == 0 ? "" : $" {{ {initializer} }}");
+        return initializer.Length == 0 ? text : $"{text} {{ {initializer} }}";
     }
 
     private static IEnumerable<string> Properties(CatalogueEntryModel entry)

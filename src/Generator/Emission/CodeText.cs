@@ -21,9 +21,20 @@ internal static class CodeText
     public static string GeneratedCode { get; } =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"Instrument.Generator\", \"{Version}\")]";
 
-    public static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+    public static string Quote(string text) => IsPlain(text) ? "\"" + text + "\"" : SymbolDisplay.FormatLiteral(text, quote: true);
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string Flag(bool value) => value ? "true" : "false";
+
+    // The compiler's way goes through each character twice; keys and names need it hardly ever.
+    private static bool IsPlain(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is < ' ' or > '~' or '"' or '\\')
+                return false;
+        }
+        return true;
+    }
 }

@@ -7,17 +7,19 @@ namespace Instrument.Generator.Parsing;
 /// <summary>Finds what the catalogue says of the metrics of a type or a partial method.</summary>
 internal static class CatalogueMetrics
 {
-    /// <summary>The entries of a declaration.</summary>
-    /// <param name="model">What the parser made of it; null when nothing is generated.</param>
-    /// <param name="owner">The type or method.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    public static EquatableArray<CatalogueEntryModel> Of(MetricSourceModel? model, ISymbol? owner, CancellationToken cancellationToken)
+    /// <summary>The entries of a type.</summary>
+    public static EquatableArray<CatalogueEntryModel> Of(MetricTypeModel model, INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        Of(model.Members, CatalogueMembers.Of(type), cancellationToken);
+
+    /// <summary>The entries of a partial method.</summary>
+    public static EquatableArray<CatalogueEntryModel> Of(LogMethodModel model, IMethodSymbol method, CancellationToken cancellationToken) =>
+        Of(model.Members, ParametersOf(method), cancellationToken);
+
+    private static EquatableArray<CatalogueEntryModel> Of(
+        EquatableArray<MetricMemberModel> models, Dictionary<string, ISymbol> members, CancellationToken cancellationToken)
     {
         ImmutableArray<CatalogueEntryModel>.Builder entries = ImmutableArray.CreateBuilder<CatalogueEntryModel>();
-        if (model is MetricTypeModel { Members: var members } && owner is INamedTypeSymbol type)
-            Add(members, CatalogueTargets.MembersOf(type), entries, cancellationToken);
-        else if (model is LogMethodModel { Members: var parameters } && owner is IMethodSymbol method)
-            Add(parameters, ParametersOf(method), entries, cancellationToken);
+        Add(models, members, entries, cancellationToken);
         return new(entries.ToImmutable());
     }
 
@@ -30,7 +32,7 @@ internal static class CatalogueMetrics
             switch (model)
             {
                 case MetricGroupModel group when MetricForms.Unwrap(TypeOf(member), out _) is INamedTypeSymbol inner:
-                    Add(group.Members, CatalogueTargets.MembersOf(inner), entries, cancellationToken);
+                    Add(group.Members, CatalogueMembers.Of(inner), entries, cancellationToken);
                     break;
                 case MetricValueModel value:
                     entries.Add(Entry(value.Key, value.Definition, member, cancellationToken));
@@ -46,7 +48,7 @@ internal static class CatalogueMetrics
     }
 
     private static CatalogueEntryModel Entry(string key, MetricDefinitionModel definition, ISymbol member, CancellationToken cancellationToken) => new(
-        key, IsMetric: true, TypeOf(member).ShortName(), CatalogueTargets.Place(member), UnitOf(member),
+        key, IsMetric: true, TypeOf(member).ShortName(), CatalogueMembers.Place(member), UnitOf(member),
         definition.Summary, definition.Goal, definition.Axis, Documentation.SummaryOf(member, cancellationToken));
 
     private static ITypeSymbol TypeOf(ISymbol member) => member is IParameterSymbol parameter ? parameter.Type : ConfigMembers.TypeOf(member);

@@ -7,11 +7,46 @@ namespace Instrument.Generator.Parsing;
 internal static class CatalogueOrder
 {
     /// <summary>Metrics first, then by key and place; what several types inherit is listed once.</summary>
-    public static EquatableArray<CatalogueEntryModel> Of(IEnumerable<EquatableArray<CatalogueEntryModel>> types) => new(types
-        .SelectMany(static entries => entries)
-        .Distinct()
-        .OrderBy(static entry => entry.IsMetric ? 0 : 1)
-        .ThenBy(static entry => entry.Key, StringComparer.Ordinal)
-        .ThenBy(static entry => entry.DeclaredIn, StringComparer.Ordinal)
-        .ToImmutableArray());
+    public static EquatableArray<CatalogueEntryModel> Of(ImmutableArray<EquatableArray<CatalogueEntryModel>> types)
+    {
+        List<CatalogueEntryModel> sorted = [];
+        foreach (EquatableArray<CatalogueEntryModel> entries in types)
+        {
+            foreach (CatalogueEntryModel entry in entries)
+                sorted.Add(entry);
+        }
+        sorted.Sort(Compare);
+        ImmutableArray<CatalogueEntryModel>.Builder distinct = ImmutableArray.CreateBuilder<CatalogueEntryModel>(sorted.Count);
+        foreach (CatalogueEntryModel entry in sorted)
+        {
+            if (distinct.Count == 0 || !entry.Equals(distinct[distinct.Count - 1]))
+                distinct.Add(entry);
+        }
+        return new(distinct.ToImmutable());
+    }
+
+    // All that entries can differ in takes part, so that equal ones come together and no order is left to chance.
+    private static int Compare(CatalogueEntryModel a, CatalogueEntryModel b)
+    {
+        int order = b.IsMetric.CompareTo(a.IsMetric);
+        if (order == 0)
+            order = string.CompareOrdinal(a.Key, b.Key);
+        if (order == 0)
+            order = string.CompareOrdinal(a.DeclaredIn, b.DeclaredIn);
+        if (order == 0)
+            order = string.CompareOrdinal(a.Type, b.Type);
+        return order != 0 ? order : CompareDefinitions(a, b);
+    }
+
+    private static int CompareDefinitions(CatalogueEntryModel a, CatalogueEntryModel b)
+    {
+        int order = string.CompareOrdinal(a.Description, b.Description);
+        if (order == 0)
+            order = string.CompareOrdinal(a.Unit, b.Unit);
+        if (order == 0)
+            order = string.CompareOrdinal(a.Axis, b.Axis);
+        if (order == 0)
+            order = a.Summary.CompareTo(b.Summary);
+        return order != 0 ? order : a.Goal.CompareTo(b.Goal);
+    }
 }

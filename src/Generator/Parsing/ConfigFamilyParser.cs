@@ -14,6 +14,20 @@ internal sealed class ConfigFamilyParser(INamedTypeSymbol config, KnownSymbols s
     /// <summary>The derived types, which must be configs themselves.</summary>
     public IReadOnlyList<INamedTypeSymbol> Derived => _derived;
 
+    /// <summary>Reports derived types that are named by a type that is no config, where nothing comes of it.</summary>
+    public static void ReportIfNoConfig(INamedTypeSymbol type, KnownSymbols symbols, ImmutableArray<Finding>.Builder findings)
+    {
+        if (type.Find(symbols.ConfigDerivedTypeAttribute) is null)
+            return;
+        ConfigFamilyParser parser = new(type, symbols, findings);
+        foreach (AttributeData attribute in parser.Declarations(type))
+        {
+            if (TypeOf(attribute) is { TypeKind: not TypeKind.Error } derived)
+                findings.Add(Findings.ConfigDerivedTypeWrong(
+                    parser.Place(attribute), type.ShortName(), derived.ShortName(), $"has no effect, because {type.ShortName()} is not a [WandbConfig] itself"));
+        }
+    }
+
     public ConfigFamilyModel Parse()
     {
         ImmutableArray<ConfigDerivedModel>.Builder derived = ImmutableArray.CreateBuilder<ConfigDerivedModel>();

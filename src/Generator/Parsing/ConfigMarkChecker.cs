@@ -28,6 +28,8 @@ internal static class ConfigMarkChecker
             return "is a constant";
         if (member.IsStatic)
             return "is static";
+        if (ConfigMembers.IsObsoleteAsError(member))
+            return "is obsolete as an error";
         if (member is not IPropertySymbol property)
             return null;
         if (property.IsIndexer)

@@ -5,7 +5,7 @@ namespace Instrument.Generator.Parsing;
 /// <summary>Says which members of a config are written.</summary>
 internal static class ConfigMembers
 {
-    /// <summary>Public values are, and others with a key of their own; nothing that is marked to be ignored.</summary>
+    /// <summary>Public values are, and others with a key of their own; nothing that is marked to be ignored or that no code can read.</summary>
     public static bool IsEntry(ISymbol member, bool hasKey, KnownSymbols symbols)
     {
         if (member.IsImplicitlyDeclared && member.DeclaredAccessibility != Accessibility.Public)
@@ -17,8 +17,12 @@ internal static class ConfigMembers
             if (!hasKey && getter.DeclaredAccessibility != Accessibility.Public)
                 return false;
         }
-        return (hasKey || member.DeclaredAccessibility == Accessibility.Public) && !IsIgnored(member, symbols);
+        return (hasKey || member.DeclaredAccessibility == Accessibility.Public) && !IsObsoleteAsError(member) && !IsIgnored(member, symbols);
     }
+
+    /// <summary>Whether no code can read the member because it or its getter is obsolete as an error.</summary>
+    public static bool IsObsoleteAsError(ISymbol member) =>
+        member.IsObsoleteAsError() || (member is IPropertySymbol { GetMethod: { } getter } && getter.IsObsoleteAsError());
 
     /// <summary>The type of the member's value.</summary>
     public static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;

@@ -16,10 +16,12 @@ internal static class ConfigTypeParser
         INamedTypeSymbol type, KnownSymbols symbols, HashSet<INamedTypeSymbol> visited, CancellationToken cancellationToken)
     {
         visited.Add(type);
-        if (type.Find(symbols.WandbConfigAttribute) is null)
-            return ParseResult<ConfigTypeModel>.Nothing;
-
         ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
+        if (type.Find(symbols.WandbConfigAttribute) is null)
+        {
+            ConfigFamilyParser.ReportIfNoConfig(type, symbols, findings);
+            return findings.Count == 0 ? ParseResult<ConfigTypeModel>.Nothing : new(null, findings.ToImmutable());
+        }
         if (Containers.WhyNotConfig(type) is { } reason)
         {
             findings.Add(Findings.ConfigContainerNotSupported(type.Identifier(), type.ShortName(), reason));

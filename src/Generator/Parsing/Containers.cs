@@ -13,6 +13,11 @@ internal static class Containers
     {
         if (WhyNotEither(type) is { } reason)
             return reason;
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsObsoleteAsError())
+                return "is obsolete as an error";
+        }
         if (MetricReach.IsNameable(type, symbols) || PartialTypes.CanGetPart(type))
             return null;
         return WhyGeneric(type) ?? "cannot be named outside the type that contains it";

@@ -29,12 +29,25 @@ internal static class Documentation
 
     private static XElement? Parse(SyntaxNode node)
     {
+        // Behind other code on its line a comment belongs to the token before, unless the compiler takes it for documentation.
+        string comments = node.GetFirstToken().GetPreviousToken().TrailingTrivia.ToFullString() + node.GetLeadingTrivia().ToFullString();
         StringBuilder xml = new("<doc>");
-        foreach (string line in node.GetLeadingTrivia().ToFullString().Split('\n'))
+        bool isInBlock = false;
+        foreach (string line in comments.Split('\n'))
         {
             string text = line.Trim();
-            if (text.StartsWith("///", StringComparison.Ordinal))
+            bool opens = !isInBlock && Starts(text, "/**", '*') && !text.StartsWith("/**/", StringComparison.Ordinal);
+            if (opens || isInBlock)
+            {
+                int start = opens ? 3 : text.StartsWith("*", StringComparison.Ordinal) && !text.StartsWith("*/", StringComparison.Ordinal) ? 1 : 0;
+                int end = text.IndexOf("*/", start, StringComparison.Ordinal);
+                isInBlock = end < 0;
+                xml.Append(text, start, (isInBlock ? text.Length : end) - start).Append('\n');
+            }
+            else if (Starts(text, "///", '/'))
+            {
                 xml.Append(text, 3, text.Length - 3).Append('\n');
+            }
         }
         try
         {
@@ -45,6 +58,10 @@ internal static class Documentation
             return null;
         }
     }
+
+    // One more of the last character makes an ordinary comment of it.
+    private static bool Starts(string text, string mark, char last) =>
+        text.StartsWith(mark, StringComparison.Ordinal) && (text.Length == mark.Length || text[mark.Length] != last);
 
     private static string Text(XElement element)
     {

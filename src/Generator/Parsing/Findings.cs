@@ -29,6 +29,13 @@ internal static class Findings
     public static Finding LogMethodNotSupported(Location location, string method, string reason) =>
         Create(DiagnosticIds.LogMethodNotSupported, location, method, reason);
 
+    /// <summary>INST1006. {0} type.</summary>
+    public static Finding PrefixWithoutMetrics(Location location, string type) => Create(DiagnosticIds.PrefixWithoutMetrics, location, type);
+
+    /// <summary>INST1007. {0} type, {1} the member's name.</summary>
+    public static Finding MemberNameIsGenerated(Location location, string type, string name) =>
+        Create(DiagnosticIds.MemberNameIsGenerated, location, type, name);
+
     /// <summary>INST2001. {0} key, {1} reason: what <see cref="MetricKeyGrammar.Describe"/> says of the key.</summary>
     public static Finding MetricKeyInvalid(Location location, string key, string reason) =>
         Create(DiagnosticIds.MetricKeyInvalid, location, key, reason);

@@ -15,6 +15,16 @@ internal sealed class KnownSymbols
     private const string ConfigDerivedTypeAttributeName = "Instrument.ConfigDerivedTypeAttribute";
     private const string SecretAttributeName = "Instrument.SecretAttribute";
 
+    /// <summary>The names, without namespaces, of the types that are looked up whether a file names them or not.</summary>
+    public static IReadOnlyList<string> SimpleNames { get; } =
+    [
+        .. new[]
+        {
+            MetricAttributeName, MetricFamilyAttributeName, WandbConfigAttributeName, ConfigKeyAttributeName, ConfigIgnoreAttributeName, RunName,
+            ConfigDerivedTypeAttributeName, SecretAttributeName,
+        }.Select(static name => name.Substring(name.LastIndexOf('.') + 1)),
+    ];
+
     // Every annotated member asks, and the answer is the compilation's.
     private static readonly ConditionalWeakTable<Compilation, StrongBox<KnownSymbols?>> Known = new();
 

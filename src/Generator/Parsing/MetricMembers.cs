@@ -38,7 +38,8 @@ internal static class MetricMembers
         IPropertySymbol { IsIndexer: true } => "is an indexer",
         IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false } => "implements an interface explicitly",
         IPropertySymbol { GetMethod: null } => "has no getter",
-        _ => null,
+        IPropertySymbol { GetMethod: { } getter } when getter.IsObsoleteAsError() => "has a getter that is obsolete as an error",
+        _ => member.IsObsoleteAsError() ? "is obsolete as an error" : null,
     };
 
     /// <summary>Why code outside the type cannot read a member that it does not reach.</summary>

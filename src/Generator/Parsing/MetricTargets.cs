@@ -33,8 +33,8 @@ internal static class MetricTargets
         return true;
     }
 
-    /// <summary>The model of the type or method, if the attribute is its anchor.</summary>
-    public static MetricSourceModel? FromAttribute(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    /// <summary>The type or method, if the attribute is its anchor.</summary>
+    public static DeclarationModel<MetricSourceModel>? FromAttribute(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         ISymbol? owner = context.TargetSymbol switch
         {
@@ -47,11 +47,11 @@ internal static class MetricTargets
         if (FindAnchor(owner, symbols, out ISymbol? holder) is not { ApplicationSyntaxReference: { } anchor })
             return null;
         // Fields of one declaration share the attribute, so the name decides between them.
-        if (holder.Name != context.TargetSymbol.Name || !anchor.IsSame(context.Attributes[0]))
+        if (holder.Name != context.TargetSymbol.Name || !anchor.IsSame(context.Attributes[0]) || !anchor.IsOn(context.TargetNode))
             return null;
         return owner is IMethodSymbol method
-            ? LogMethodParser.Parse(method, symbols, cancellationToken).Model
-            : MetricTypeParser.Parse((INamedTypeSymbol)owner, symbols, cancellationToken).Model;
+            ? FromMethod(method, symbols, cancellationToken)
+            : FromType((INamedTypeSymbol)owner, symbols, cancellationToken);
     }
 
     /// <summary>
@@ -73,8 +73,8 @@ internal static class MetricTargets
         return false;
     }
 
-    /// <summary>The model of the record, if its anchor is on one of its parameters.</summary>
-    public static MetricSourceModel? FromPositionalRecord(GeneratorSyntaxContext context, CancellationToken cancellationToken)
+    /// <summary>The record, if its anchor is on one of its parameters.</summary>
+    public static DeclarationModel<MetricSourceModel>? FromPositionalRecord(GeneratorSyntaxContext context, CancellationToken cancellationToken)
     {
         RecordDeclarationSyntax record = (RecordDeclarationSyntax)context.Node;
         if (KnownSymbols.Create(context.SemanticModel.Compilation) is not { } symbols
@@ -83,8 +83,18 @@ internal static class MetricTargets
             return null;
         bool isAnchor = anchor.SyntaxTree == record.SyntaxTree && record.ParameterList!.FullSpan.Contains(anchor.Span)
             && anchor.GetSyntax(cancellationToken).Parent is AttributeListSyntax { Target: not null };
-        return isAnchor ? MetricTypeParser.Parse(type, symbols, cancellationToken).Model : null;
+        return isAnchor ? FromType(type, symbols, cancellationToken) : null;
     }
+
+    private static DeclarationModel<MetricSourceModel>? FromMethod(IMethodSymbol method, KnownSymbols symbols, CancellationToken cancellationToken) =>
+        LogMethodParser.Parse(method, symbols, cancellationToken).Model is { } model && !method.IsRepetition()
+            ? new(model, CatalogueMetrics.Of(model, method, cancellationToken))
+            : null;
+
+    private static DeclarationModel<MetricSourceModel>? FromType(INamedTypeSymbol type, KnownSymbols symbols, CancellationToken cancellationToken) =>
+        MetricTypeParser.Parse(type, symbols, cancellationToken).Model is { } model && !type.IsRepetition()
+            ? new(model, CatalogueMetrics.Of(model, type, cancellationToken))
+            : null;
 
     private static AttributeData? FindAnchor(ISymbol owner, KnownSymbols symbols, out ISymbol holder)
     {

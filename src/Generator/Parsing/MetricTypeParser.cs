@@ -22,8 +22,13 @@ internal static class MetricTypeParser
         MetricReach reach = new(type, symbols);
         MetricTreeParser tree = new(type, reach, symbols, findings, cancellationToken);
         EquatableArray<MetricMemberModel> members = tree.Parse(type);
+        if (findings.Count == 0 && !tree.IsBroken && members.Count == 0 && !type.IsAbstract)
+            findings.Add(Findings.PrefixWithoutMetrics(type.Identifier(), type.ShortName()));
+        MetricPartModel? part = CreatePart(type, symbols, reach.NeedsHost);
+        if (part is not null)
+            MetricPartNames.Check(type, part, symbols, findings);
         bool isComplete = findings.Count == 0 && !tree.IsBroken && members.Count > 0;
-        return new(isComplete ? CreateModel(type, symbols, reach, members) : null, findings.ToImmutable());
+        return new(isComplete ? CreateModel(type, symbols, members, part) : null, findings.ToImmutable());
     }
 
     // A base type's metrics alone make no target: its own Log takes the derived instance too.
@@ -44,7 +49,7 @@ internal static class MetricTypeParser
     }
 
     private static MetricTypeModel CreateModel(
-        INamedTypeSymbol type, KnownSymbols symbols, MetricReach reach, EquatableArray<MetricMemberModel> members)
+        INamedTypeSymbol type, KnownSymbols symbols, EquatableArray<MetricMemberModel> members, MetricPartModel? part)
     {
         string fullName = type.FullName();
         return new MetricTypeModel(
@@ -54,7 +59,7 @@ internal static class MetricTypeParser
             Extension: MetricReach.IsNameable(type, symbols)
                 ? new MetricExtensionModel(TypeNames.AsIdentifier(fullName) + "_LogExtensions", IsPublic(type))
                 : null,
-            Part: CreatePart(type, symbols, reach.NeedsHost),
+            Part: part,
             IsValueType: type.IsValueType,
             Members: members);
     }

@@ -27,6 +27,18 @@ internal static class SymbolAttributes
         return null;
     }
 
+    /// <summary>Whether code that names the symbol does not compile, which no pragma changes.</summary>
+    public static bool IsObsoleteAsError(this ISymbol symbol)
+    {
+        foreach (AttributeData data in symbol.GetAttributes())
+        {
+            if (data is { AttributeClass: { Name: "ObsoleteAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } }
+                && data.ConstructorArguments.Length == 2 && data.ConstructorArguments[1].Value is true)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>The key given to the attribute's constructor; null when there is none.</summary>
     public static string? Key(this AttributeData attribute) =>
         attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0].Value as string : null;

@@ -47,6 +47,15 @@ internal static class SymbolLocations
     public static bool IsSame(this SyntaxReference reference, AttributeData attribute) =>
         attribute.ApplicationSyntaxReference is { } other && reference.SyntaxTree == other.SyntaxTree && reference.Span == other.Span;
 
+    /// <summary>
+    /// Whether the attribute is written on this syntax. The lookup gives the attributes of all parts of a type in the file with each of them.
+    /// </summary>
+    public static bool IsOn(this SyntaxReference attribute, SyntaxNode target)
+    {
+        SyntaxNode declaration = target is VariableDeclaratorSyntax { Parent.Parent: { } field } ? field : target;
+        return attribute.SyntaxTree == declaration.SyntaxTree && declaration.FullSpan.Contains(attribute.Span);
+    }
+
     private static Location? FindArgument(AttributeData attribute, Func<AttributeArgumentSyntax, bool> matches)
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax { ArgumentList.Arguments: var arguments })

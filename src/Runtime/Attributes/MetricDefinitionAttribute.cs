@@ -7,16 +7,29 @@ public abstract class MetricDefinitionAttribute : Attribute
     {
     }
 
-    /// <summary>What the run's summary keeps of this metric. Default: the last value.</summary>
+    /// <summary>
+    /// What the run's summary keeps of this metric, which is the column of the run table that runs are sorted and compared by.
+    /// Default: the last value. With <see cref="MetricSummary.Min"/> the column is called <c>key.min</c>, and likewise for the other kinds.
+    /// </summary>
     public MetricSummary Summary { get; set; }
 
-    /// <summary>Whether smaller or larger is better. Default: not stated.</summary>
+    /// <summary>
+    /// Whether smaller or larger is better. Default: not stated. It is stored with the run's definitions and changes neither charts nor
+    /// the summary.
+    /// </summary>
     public MetricGoal Goal { get; set; }
 
-    /// <summary>Whether W&amp;B draws no automatic chart for this metric. Default: <see langword="false"/>.</summary>
+    /// <summary>
+    /// Whether W&amp;B draws no automatic chart for this metric, which suits counters that serve as axis only. Default: <see langword="false"/>.
+    /// It is logged all the same, has its place in the summary, and can be added to a chart by hand.
+    /// </summary>
     public bool Hidden { get; set; }
 
-    /// <summary>The key of the metric that serves as x axis, for example <c>epoch</c>. Default: the step.</summary>
+    /// <summary>
+    /// The full key of the metric that serves as x axis of this metric's charts, for example <c>epoch</c>. Default: the step. Also
+    /// <c>_runtime</c> and <c>_timestamp</c> can serve. W&amp;B splits it at each <c>.</c>, so that an axis with one is never found (INST2006); it has
+    /// to be logged by somebody (INST2011).
+    /// </summary>
     public string? Axis { get; set; }
 
     /// <summary>

@@ -11,10 +11,39 @@ namespace Instrument;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
 public sealed class MetricFamilyAttribute : MetricDefinitionAttribute
 {
-    /// <summary>Uses <paramref name="key"/> as the shape of the metrics' names.</summary>
+    /// <summary>Makes a metric of each element, whose key is <paramref name="key"/> with the element's number or name in it.</summary>
+    /// <remarks>
+    /// What the characters of a key do in W&amp;B's UI:
+    /// <list type="bullet">
+    /// <item><term><c>{0}</c></term><description>
+    /// stands for the number or name of an element, once: each is a chart of its own.
+    /// </description></item>
+    /// <item><term><c>/</c></term><description>
+    /// parts the section from the name: <c>train/loss</c> is the chart <c>loss</c> in the workspace's section <c>train</c>. The first slash
+    /// counts; a workspace can be set to group by all of them. A key without one is in the section <c>Charts</c>.
+    /// </description></item>
+    /// <item><term><c>.</c></term><description>
+    /// reads as a level of nesting in the summary, in filters and in queries: <c>train.loss</c> as <c>loss</c> inside <c>train</c>. The summary
+    /// kinds of such a metric stay empty, and as an axis it is never found (INST2006).
+    /// </description></item>
+    /// <item><term><c>_</c></term><description>
+    /// as the first character marks W&amp;B's own values, such as <c>_step</c> and <c>_runtime</c>, which get no chart (INST2002). Between words it
+    /// is an ordinary character.
+    /// </description></item>
+    /// <item><term><c>*</c></term><description>
+    /// stands for any text at the end of a name that is defined, so a metric with it could not be defined alone (INST2005).
+    /// </description></item>
+    /// <item><term>A and a</term><description>
+    /// are different here, but not wherever W&amp;B looks names up: two keys must not differ in case alone (INST2008).
+    /// </description></item>
+    /// <item><term>space, <c>-</c>, <c>,</c></term><description>
+    /// and other characters than letters, digits, <c>_</c> and <c>/</c> are stored and shown as they are, but sorting and filtering by such a name
+    /// may not work in the UI.
+    /// </description></item>
+    /// </list>
+    /// </remarks>
     /// <param name="key">
-    /// The shape, for example <c>layer/{0}/grad_norm</c>, with <c>{0}</c> once. As in any key a <c>/</c> parts section and name, a <c>.</c>
-    /// nests in the summary, and <c>_</c> cannot be the first character.
+    /// The shape, for example <c>layer/{0}/grad_norm</c>, with <c>{0}</c> once. It obeys the rules of any other key.
     /// </param>
     public MetricFamilyAttribute(string key) => Key = key;
 

@@ -7,7 +7,8 @@ namespace Instrument;
 /// <remarks>
 /// <para>
 /// Keys are the members' names as <see cref="Naming"/> says, or as <see cref="ConfigKeyAttribute"/> does. A member whose type is a
-/// config itself becomes a nested object, as does a dictionary with <see cref="string"/> keys.
+/// config itself becomes a nested object, as does a dictionary with <see cref="string"/> keys. A member that is obsolete as an error,
+/// and so cannot be read by any code, is left out.
 /// </para>
 /// <para>
 /// An enum is written by name, a <see cref="TimeSpan"/> as its seconds, a <see cref="DateTime"/>, <see cref="DateTimeOffset"/>,

@@ -5,7 +5,7 @@ namespace Instrument.Configs;
 
 /// <summary>
 /// Turns the JSON of W&amp;B, in which <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c> are numbers (docs/wire/records.md §5.7), into
-/// plain JSON and back. A token becomes text with a mark that no other text starts with.
+/// plain JSON and back. A token becomes text with a mark in front of it, which nobody writes in front of these words.
 /// </summary>
 internal static class ConfigJson
 {
@@ -42,7 +42,8 @@ internal static class ConfigJson
     }
 
     /// <summary>The token that the text stands for, or the text itself: <c>"Infinity"</c> is understood as well.</summary>
-    public static string Token(string text) => text.StartsWith(Mark, StringComparison.Ordinal) ? text[Mark.Length..] : text;
+    public static string Token(string text) =>
+        text is Mark + "NaN" or Mark + "Infinity" or Mark + "-Infinity" ? text[Mark.Length..] : text;
 
     /// <summary>The text of a secret's number, which compares like the secret.</summary>
     public static string SecretText(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Redacted}{Mark}{index}");

@@ -38,6 +38,21 @@ internal static partial class LogMessages
     [LoggerMessage(11, LogLevel.Warning, "The rows that a killed process left in {path} cannot be recovered: {reason}.")]
     public static partial void RowsNotRecovered(ILogger logger, string path, string reason);
 
+    [LoggerMessage(12, LogLevel.Warning, "The values of a large row, kept in a file of their own until the log has them, are missing or damaged: the row is dropped. Further rows like it are only counted.")]
+    public static partial void RowsUnreadable(ILogger logger);
+
+    [LoggerMessage(13, LogLevel.Warning, "{rows} rows that a killed process left in {path} are damaged or incomplete, and are lost.")]
+    public static partial void RowsLost(ILogger logger, long rows, string path);
+
+    [LoggerMessage(14, LogLevel.Warning, "A row of {bytes} bytes is longer than the {limit} that W&B takes in one line: the log has it, but W&B refuses it. Its longest value is '{key}'. Further rows like it are only counted.")]
+    public static partial void RowBeyondLineLimit(ILogger logger, long bytes, int limit, string key);
+
+    [LoggerMessage(15, LogLevel.Warning, "{finding}")]
+    public static partial void SettingIgnored(ILogger logger, string finding);
+
+    [LoggerMessage(16, LogLevel.Warning, "The run '{id}' is offline, so it is not resumed: it starts at step 0.")]
+    public static partial void ResumeIgnored(ILogger logger, string id);
+
     [LoggerMessage(20, LogLevel.Warning, "The metric '{key}' was not finite and is left out of its row, as it asks for. Further values like it are only counted.")]
     public static partial void NonFiniteSkipped(ILogger logger, string key);
 

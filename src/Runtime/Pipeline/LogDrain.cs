@@ -26,6 +26,9 @@ internal sealed class LogDrain(RowBuffer rows, RecordLog log, RunClock clock, Ti
     /// <summary>History records that the operating system has.</summary>
     public long RecordsKept { get; private set; }
 
+    /// <summary>Rows that could not be read from the buffer and are in no log.</summary>
+    public long RowsUnreadable => rows.UnreadableRows;
+
     /// <summary>Why the log cannot be written; <see langword="null"/> while it can.</summary>
     public string? Error { get; private set; }
 
@@ -111,6 +114,6 @@ internal sealed class LogDrain(RowBuffer rows, RecordLog log, RunClock clock, Ti
     private long SafePosition()
     {
         long read = rows.ReadPosition;
-        return Processor.OpenSince is { } open && read - open < rows.Capacity / 2 ? open : read;
+        return Processor.OpenSince is { } open && !rows.IsHalfFullSince(open) ? open : read;
     }
 }

@@ -1,5 +1,6 @@
 using Instrument.Records;
 using Instrument.Rows;
+using Instrument.Shipping;
 using Microsoft.Extensions.Logging;
 
 namespace Instrument.Pipeline;
@@ -25,13 +26,16 @@ internal sealed class LogLoop
     private readonly Thread _thread;
     private readonly Func<TelemetryRecord> _finalTelemetry;
     private readonly DropCounts _drops;
+    private readonly ShipSignal? _shipper;
+    private long _announcedLength;
     private bool _warnedOfSchema;
+    private long _unreadable;
     private volatile int _exitCode;
     private volatile bool _finishing;
     private volatile Exception? _fault;
 
     /// <summary>Prepares the thread; <see cref="Start"/> starts it.</summary>
-    public LogLoop(RowBuffer rows, RecordLog log, RunClock clock, DiskSync sync, TimeProvider time, AutoResetEvent wake, ILogger logger, string runId, Func<TelemetryRecord> finalTelemetry, DropCounts drops)
+    public LogLoop(RowBuffer rows, RecordLog log, RunClock clock, DiskSync sync, TimeProvider time, AutoResetEvent wake, ILogger logger, string runId, Func<TelemetryRecord> finalTelemetry, DropCounts drops, ShipSignal? shipper = null)
     {
         _rows = rows;
         _log = log;
@@ -41,6 +45,7 @@ internal sealed class LogLoop
         _logger = logger;
         _finalTelemetry = finalTelemetry;
         _drops = drops;
+        _shipper = shipper;
         Metrics = new MetricTable();
         _drain = new LogDrain(rows, log, clock, time, Metrics, logger);
         _thread = new Thread(Run) { IsBackground = true, Name = "Instrument log " + runId };
@@ -55,6 +60,9 @@ internal sealed class LogLoop
 
     /// <summary>The bug that ended the thread, if one did. Any thread.</summary>
     public Exception? Fault => _fault;
+
+    /// <summary>Sets the step of the first row. Before <see cref="Start"/>.</summary>
+    public void StartAt(long step) => _drain.Processor.Restore(step);
 
     /// <summary>Starts the thread.</summary>
     public void Start() => _thread.Start();
@@ -74,9 +82,10 @@ internal sealed class LogLoop
         long unread = 0;
         while (_rows.TryRead(out RowView row))
             unread += row.Header.Tag == RowHeader.Record ? 0 : 1;
+        CountUnreadable();
         return new LogOutcome(
             _drain.Processor.RowsTaken + unread, _drain.RowsKept, _drain.RecordsKept, _drain.Processor.RowsBehind,
-            _fault?.Message ?? _drain.Error, IsFault: _fault is not null, _clock.RuntimeSeconds(_clock.Now));
+            _fault?.Message ?? _drain.Error, IsFault: _fault is not null, _clock.RuntimeSeconds(_clock.Now), _drain.Processor.RowsBeyondLineLimit);
     }
 
     private void Run()
@@ -90,7 +99,9 @@ internal sealed class LogLoop
                     _rows.Store(_clock.State);
                 if (_drain.Drain())
                     _sync.Synchronize(_log);
+                WakeShipper();
                 WarnOfUnwrittenSchema();
+                CountUnreadable();
             }
             End();
         }
@@ -110,17 +121,26 @@ internal sealed class LogLoop
         // Without all rows in it the log gets no end: it then is the log of a run that was cut off, and the rest is in the buffer.
         if (!Persist(_drain.Drain))
             return;
+        CountUnreadable();
         _drain.Processor.Complete();
         int runtime = _clock.RuntimeSeconds(_clock.Now);
         _drain.AppendSummary(runtime);
         _log.AppendClient(new Record { Telemetry = _finalTelemetry() });
-        _log.Append(SummaryRecords.End(runtime, _drain.Processor.RowsFinished, _drops.ToDictionary()));
+        _log.Append(SummaryRecords.End(runtime, _drain.Processor.RowsFinished, _drops.ToDictionary(), _drain.Processor.RowsBeyondLineLimit));
         _log.AppendClient(RunRecords.Exit(_exitCode, runtime));
         // Older uploaders take the exit code only when these two follow it (docs/wire/records.md §4.8).
         _log.AppendClient(new Record { Final = new FinalRecord() });
         _log.AppendClient(new Record { Footer = new FooterRecord() });
         if (Persist(_drain.Flush))
             _sync.SynchronizeNow(_log);
+    }
+
+    private void WakeShipper()
+    {
+        if (_shipper is null || _log.Length == _announcedLength)
+            return;
+        _announcedLength = _log.Length;
+        _shipper.Set();
     }
 
     private bool Persist(Func<bool> write)
@@ -132,6 +152,18 @@ internal sealed class LogLoop
             _wake.WaitOne(DrainInterval);
         }
         return write();
+    }
+
+    // They were taken, but nothing can be made of them any more.
+    private void CountUnreadable()
+    {
+        long rows = _drain.RowsUnreadable - _unreadable;
+        if (rows == 0)
+            return;
+        if (_unreadable == 0)
+            LogMessages.RowsUnreadable(_logger);
+        _unreadable += rows;
+        _drops.Add(DropReason.Disk, rows);
     }
 
     private void WarnOfUnwrittenSchema()

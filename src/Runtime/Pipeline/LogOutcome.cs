@@ -8,5 +8,6 @@ namespace Instrument.Pipeline;
 /// <param name="Error">Why rows are missing, or the log has no end.</param>
 /// <param name="IsFault">Whether the error is a bug of this library and not the disk's.</param>
 /// <param name="RuntimeSeconds">How long the run took.</param>
+/// <param name="RowsBeyondLineLimit">Rows whose history line is longer than W&amp;B takes.</param>
 internal sealed record LogOutcome(
-    long RowsTaken, long RowsKept, long Records, long RowsBehind, string? Error, bool IsFault, int RuntimeSeconds);
+    long RowsTaken, long RowsKept, long Records, long RowsBehind, string? Error, bool IsFault, int RuntimeSeconds, long RowsBeyondLineLimit = 0);

@@ -28,7 +28,10 @@ internal sealed record LogState(string RunId, long LastNum, long NextStep, bool 
                 break;
             lastNum = record.Num;
             if (record.Run is { } run)
+            {
                 runId = run.RunId;
+                nextStep = Math.Max(nextStep, run.StartingStep);
+            }
             else if (record.History is { } history)
                 nextStep = Apply(history, metrics) + 1;
             else if (record.Exit is not null)

@@ -10,6 +10,7 @@ internal sealed class MetricTable
 {
     private readonly Dictionary<byte[], MetricTrack> _byPath = new(PathComparer.Instance);
     private readonly Dictionary<byte[], MetricTrack>.AlternateLookup<ReadOnlySpan<byte>> _bySpan;
+    private readonly Dictionary<byte[], List<MetricTrack>> _within = new(PathComparer.Instance);
     private readonly Dictionary<int, MetricTrack[]> _bySchema = [];
     private readonly List<MetricTrack> _inOrder = [];
 
@@ -40,8 +41,10 @@ internal sealed class MetricTable
         if (_bySpan.TryGetValue(path, out MetricTrack? track))
             return track;
         track = new MetricTrack(Encoding.UTF8.GetString(path).Split('\0'));
-        _byPath.Add(path.ToArray(), track);
+        byte[] key = path.ToArray();
+        _byPath.Add(key, track);
         _inOrder.Add(track);
+        FindOverlaps(track, key);
         if (Definitions.Find(track.Name) is { } definition)
             Synchronize(track, definition);
         return track;
@@ -97,6 +100,23 @@ internal sealed class MetricTable
             return null;
         Define(expanded);
         return expanded;
+    }
+
+    private void FindOverlaps(MetricTrack track, byte[] path)
+    {
+        foreach (MetricTrack inner in _within.GetValueOrDefault(path, []))
+            MetricTrack.Overlap(track, inner);
+        for (int end = path.AsSpan().IndexOf((byte)0); end >= 0;)
+        {
+            byte[] around = path[..end];
+            if (_byPath.TryGetValue(around, out MetricTrack? outer))
+                MetricTrack.Overlap(track, outer);
+            if (!_within.TryGetValue(around, out List<MetricTrack>? within))
+                _within.Add(around, within = []);
+            within.Add(track);
+            int next = path.AsSpan(end + 1).IndexOf((byte)0);
+            end = next < 0 ? -1 : end + 1 + next;
+        }
     }
 
     private void Synchronize(MetricTrack track, MetricDefinition definition)

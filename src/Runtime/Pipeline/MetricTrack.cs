@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Instrument.Records;
 using Instrument.Rows;
 
@@ -8,6 +10,8 @@ namespace Instrument.Pipeline;
 /// </summary>
 internal sealed class MetricTrack
 {
+    // Metrics whose path begins with this one's, or this one's with theirs: a row and the summary can hold only one of each pair.
+    private List<MetricTrack>? _overlaps;
     private StoredValue _last;
     private StoredValue _first;
 
@@ -86,6 +90,27 @@ internal sealed class MetricTrack
 
     private double _sum;
 
+    /// <summary>The metrics that give way to this one when it gets a value, because their path lies within its own or around it.</summary>
+    public ReadOnlySpan<MetricTrack> Overlaps => CollectionsMarshal.AsSpan(_overlaps);
+
+    /// <summary>Takes note that the path of one of two metrics lies within that of the other.</summary>
+    public static void Overlap(MetricTrack one, MetricTrack other)
+    {
+        (one._overlaps ??= []).Add(other);
+        (other._overlaps ??= []).Add(one);
+    }
+
+    /// <summary>Whether a row has a metric that would have to give way to this one.</summary>
+    public bool OverlapsRow(long row)
+    {
+        foreach (MetricTrack other in Overlaps)
+        {
+            if (other.LastRow == row)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Sets what the summary keeps.</summary>
     public void Summarize(MetricSummary kinds, bool inSummary)
     {
@@ -100,6 +125,8 @@ internal sealed class MetricTrack
     public void Assign(in RowValue value)
     {
         Summary = MetricSummary.Default;
+        if (_overlaps is not null)
+            Displace();
         _last.Set(value);
         SummaryDue = false;
     }
@@ -117,6 +144,8 @@ internal sealed class MetricTrack
     /// <summary>Takes the value of a finished row.</summary>
     public void Update(in RowValue value)
     {
+        if (_overlaps is not null)
+            Displace();
         _last.Set(value);
         if (!_first.HasValue)
             _first.Set(value);
@@ -131,5 +160,16 @@ internal sealed class MetricTrack
         _sum += number;
         Count++;
         Samples.Add(number);
+    }
+
+    // In the summary as in a row: a value replaces those within it, and the one around it (docs/wire/records.md §5.5).
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Displace()
+    {
+        foreach (MetricTrack other in Overlaps)
+        {
+            if (other.HasValue)
+                other.Delete();
+        }
     }
 }

@@ -2,7 +2,10 @@ using Instrument.Rows;
 
 namespace Instrument.Pipeline;
 
-/// <summary>The open row: values of several calls with the same step. The last value of a key wins. Log thread only.</summary>
+/// <summary>
+/// The open row: values of several calls with the same step. The last value of a key wins, and a value replaces those within it and
+/// the one around it (docs/wire/records.md §5.1). Log thread only.
+/// </summary>
 internal sealed class PendingRow
 {
     private readonly List<MetricTrack> _tracks = [];
@@ -49,6 +52,11 @@ internal sealed class PendingRow
     {
         if (track.LastRow != row)
         {
+            foreach (MetricTrack other in track.Overlaps)
+            {
+                if (other.LastRow == row)
+                    Remove(other);
+            }
             track.LastRow = row;
             track.PendingIndex = _tracks.Count;
             _tracks.Add(track);
@@ -64,5 +72,17 @@ internal sealed class PendingRow
         IsOpen = false;
         Calls = 0;
         _tracks.Clear();
+    }
+
+    // The last value takes the place; its buffers are exchanged, not lost.
+    private void Remove(MetricTrack track)
+    {
+        int place = track.PendingIndex;
+        int last = _tracks.Count - 1;
+        (_values[place], _values[last]) = (_values[last], _values[place]);
+        _tracks[place] = _tracks[last];
+        _tracks[place].PendingIndex = place;
+        _tracks.RemoveAt(last);
+        track.LastRow = 0;
     }
 }

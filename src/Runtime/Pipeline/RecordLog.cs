@@ -10,8 +10,13 @@ namespace Instrument.Pipeline;
 /// <param name="lastNum">The number of the last record that the log has.</param>
 internal sealed class RecordLog(LogWriter writer, string runId, long lastNum = 0)
 {
+    private const int InitialCapacity = 1024;
+
+    // A single large record must not hold its memory until the end of the run.
+    private const int KeptCapacity = 1 << 20;
+
     private long _num = lastNum;
-    private byte[] _buffer = new byte[1024];
+    private byte[] _buffer = new byte[InitialCapacity];
 
     /// <summary>The number that the next record gets.</summary>
     public long NextNum => _num + 1;
@@ -38,6 +43,8 @@ internal sealed class RecordLog(LogWriter writer, string runId, long lastNum = 0
             _buffer = new byte[Math.Max(size, _buffer.Length * 2)];
         record.WriteTo(_buffer.AsSpan(0, size));
         writer.Append(_buffer.AsSpan(0, size));
+        if (_buffer.Length > KeptCapacity)
+            _buffer = new byte[InitialCapacity];
     }
 
     /// <summary>Appends an encoded record, whose number must be <see cref="NextNum"/>.</summary>

@@ -15,8 +15,12 @@ internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable me
     private readonly PendingRow _pending = new();
     private readonly StepState _steps = new();
     private readonly List<MetricTrack> _axes = [];
+
+    // The metrics of a row that names its own keys, in its order.
+    private readonly List<MetricTrack> _named = [];
     private readonly RecordProcessor _commands = new(log, metrics);
     private readonly HistogramLeaves _histograms = new(metrics);
+    private readonly LineLimit _lineLimit = new(logger);
     private HistogramLeaves.Receiver? _add;
 
     // Number of the row being built, from 1; a metric whose LastRow equals it is in the row.
@@ -39,6 +43,9 @@ internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable me
 
     /// <summary>Rows whose explicit step lay behind.</summary>
     public long RowsBehind => _steps.Behind;
+
+    /// <summary>Rows in history records whose line W&amp;B refuses because of its length.</summary>
+    public long RowsBeyondLineLimit => _lineLimit.Rows;
 
     /// <summary>The step of the open or the next row.</summary>
     public long CurrentStep => _steps.Current;
@@ -63,7 +70,7 @@ internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable me
             LogMessages.StepBehind(logger, row.Header.Step, _steps.Current);
         if (decision.CloseOpenRow)
             FinishPending(decision.NextStep);
-        if (decision.KeepOpen || _pending.IsOpen)
+        if (decision.KeepOpen || _pending.IsOpen || (row.Schema is null && RepeatsKeys(row.Payload)))
         {
             _pending.Join(row.Header.Stamp, row.Position);
             Read(row, intoPending: true);
@@ -88,10 +95,10 @@ internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable me
         RowPayloadReader reader = new(row.Payload);
         if (row.Schema is not { } schema)
         {
-            while (reader.HasMore)
+            for (int i = 0; reader.HasMore; i++)
             {
                 RowValue value = reader.ReadEntry(out ReadOnlySpan<byte> path);
-                Add(metrics.Get(path), value, intoPending);
+                Add(intoPending ? metrics.Get(path) : _named[i], value, intoPending);
             }
             return;
         }
@@ -106,6 +113,25 @@ internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable me
             if (!field.Optional || reader.IsPresent(optional++))
                 Add(tracks[i], reader.Read(field.Kind), intoPending);
         }
+    }
+
+    // Whether a row that names its own keys gives one of them two values, or a value and one within it: only the later one counts.
+    private bool RepeatsKeys(ReadOnlySpan<byte> payload)
+    {
+        _named.Clear();
+        bool repeats = false;
+        RowPayloadReader reader = new(payload);
+        while (reader.HasMore)
+        {
+            reader.ReadEntry(out ReadOnlySpan<byte> path);
+            MetricTrack track = metrics.Get(path);
+            repeats |= track.LastRow == _row || track.OverlapsRow(_row);
+            track.LastRow = _row;
+            _named.Add(track);
+        }
+        // Under the next number none of them is in the row yet.
+        _row++;
+        return repeats;
     }
 
     private void Add(MetricTrack track, in RowValue value, bool intoPending)
@@ -145,7 +171,7 @@ internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable me
         for (int i = 0; i < _axes.Count; i++)
         {
             MetricTrack axis = _axes[i];
-            if (axis.LastRow != _row)
+            if (axis.LastRow != _row && !axis.OverlapsRow(_row))
                 Write(axis, new RowValue(MetricKind.Double, BitConverter.DoubleToUInt64Bits(axis.LastNumber), 0, default));
         }
         _axes.Clear();
@@ -153,7 +179,10 @@ internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable me
         WriteSeconds(metrics.Timestamp, clock.ToUnixTicks(stamp));
         WriteSeconds(metrics.Runtime, clock.ToRuntimeTicks(stamp));
         Write(metrics.Step, new RowValue(MetricKind.Int64, (ulong)step, 0, default));
-        log.AppendEncoded(_record.End(log.NextNum, step));
+        ReadOnlySpan<byte> record = _record.End(log.NextNum, step, calls);
+        if (LineLimit.MayExceed(record))
+            _lineLimit.Count(record, calls);
+        log.AppendEncoded(record);
         RecordsWritten++;
         RowsFinished += calls;
         _row++;

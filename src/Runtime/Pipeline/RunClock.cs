@@ -16,12 +16,15 @@ internal sealed class RunClock
     private RunClockState _state;
 
     /// <summary>Starts the run's clock now.</summary>
-    public RunClock(TimeProvider time)
+    /// <param name="time">The clock.</param>
+    /// <param name="elapsed">How long the run took before, if it is one that goes on.</param>
+    public RunClock(TimeProvider time, TimeSpan elapsed = default)
     {
         _time = time;
         long utcTicks = time.GetUtcNow().UtcTicks;
         long stamp = time.GetTimestamp();
-        _state = new RunClockState(stamp, utcTicks, stamp, utcTicks);
+        long before = (long)(elapsed.TotalSeconds * time.TimestampFrequency);
+        _state = new RunClockState(stamp - before, utcTicks, stamp, utcTicks);
     }
 
     /// <summary>The clock of a run whose process has ended: reads stamps, but does not go on.</summary>
@@ -55,10 +58,10 @@ internal sealed class RunClock
     /// <summary>100-nanosecond ticks since the Unix epoch.</summary>
     public long ToUnixTicks(long stamp) => ToUtcTicks(stamp) - DateTime.UnixEpoch.Ticks;
 
-    /// <summary>100-nanosecond ticks since the run started.</summary>
+    /// <summary>100-nanosecond ticks that the run has taken, before it was continued included.</summary>
     public long ToRuntimeTicks(long stamp) => Math.Max(0, _time.GetElapsedTime(_state.StartStamp, stamp).Ticks);
 
-    /// <summary>Whole seconds since the run started.</summary>
+    /// <summary>Whole seconds that the run has taken.</summary>
     public int RuntimeSeconds(long stamp) => (int)(ToRuntimeTicks(stamp) / TimeSpan.TicksPerSecond);
 
     private long ToUtcTicks(long stamp) => _state.AnchorUtcTicks + _time.GetElapsedTime(_state.AnchorStamp, stamp).Ticks;

@@ -4,6 +4,7 @@ using Instrument.Generated;
 using Instrument.Records;
 using Instrument.Rows;
 using Instrument.Settings;
+using Instrument.Shipping;
 using Instrument.TransactionLog;
 using Microsoft.Extensions.Logging;
 
@@ -24,7 +25,7 @@ internal sealed class RunRecorder : IDisposable
     private readonly StepGuard? _stepGuard;
     private volatile bool _finished;
 
-    private RunRecorder(RunSettings settings, RunOptions options, RunClock clock, RunDirectory directory, LogWriter writer, IReadOnlyList<ConfigItem> config)
+    private RunRecorder(RunSettings settings, RunOptions options, RunClock clock, RunDirectory directory, LogWriter writer, IReadOnlyList<ConfigItem> config, ShipSignal? shipper)
     {
         _clock = clock;
         _directory = directory;
@@ -36,11 +37,15 @@ internal sealed class RunRecorder : IDisposable
         log.AppendClient(RunRecords.Header());
         log.AppendClient(RunRecords.Run(settings, config, clock.StartUtc, RunRecords.Telemetry(settings, hasConfig)));
         log.Append(RunRecords.Environment(settings, clock.StartUtc, RunNames.NewWriterId()));
-        _loop = new LogLoop(_rows, log, clock, new DiskSync(options.Durability, options.TimeProvider, options.Logger), options.TimeProvider, _wake, options.Logger, settings.RunId, () => FinalTelemetry(settings, hasConfig), _drops);
+        _loop = new LogLoop(_rows, log, clock, new DiskSync(options.Durability, options.TimeProvider, options.Logger), options.TimeProvider, _wake, options.Logger, settings.RunId, () => FinalTelemetry(settings, hasConfig), _drops, shipper);
+        _loop.StartAt(settings.StartingStep);
         // A log without a readable run record blocks the upload of all others beside it (docs/wire/records.md §4.2).
         LogWriteResult flushed = log.Flush();
         if (!flushed.Succeeded)
+        {
+            Dispose();
             throw new IOException(flushed.Error);
+        }
         _rows.Release(0, log.Length);
     }
 
@@ -58,20 +63,25 @@ internal sealed class RunRecorder : IDisposable
 
     /// <summary>Makes the run's directory, writes the first records and starts the log thread.</summary>
     /// <exception cref="WandbException">The directory cannot be written.</exception>
-    public static RunRecorder Start(RunSettings settings, RunOptions options, IReadOnlyList<ConfigItem> config)
+    /// <param name="settings">Of the run.</param>
+    /// <param name="options">Clock, logger and the like.</param>
+    /// <param name="config">The run's config.</param>
+    /// <param name="shipper">Set when the log has grown; <see langword="null"/> if nobody ships it.</param>
+    public static RunRecorder Start(RunSettings settings, RunOptions options, IReadOnlyList<ConfigItem> config, ShipSignal? shipper)
     {
-        RunClock clock = new(options.TimeProvider);
+        RunClock clock = new(options.TimeProvider, settings.Elapsed);
         DateTimeOffset local = TimeZoneInfo.ConvertTime(clock.StartUtc, options.TimeProvider.LocalTimeZone);
         RunDirectory directory = RunDirectory.Create(settings, local, out LogWriter writer);
         try
         {
-            RunRecorder recorder = new(settings, options, clock, directory, writer, config);
+            RunRecorder recorder = new(settings, options, clock, directory, writer, config, shipper);
             recorder._loop.Start();
             return recorder;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             writer.Dispose();
+            directory.Delete();
             throw new WandbException($"The run's log '{directory.LogPath}' cannot be written: {exception.Message}", exception);
         }
     }
@@ -131,6 +141,7 @@ internal sealed class RunRecorder : IDisposable
             NonFiniteLeftOut = leftOut.NonFinite,
             FamilyLeftOut = leftOut.BeyondFamily,
             Behind = outcome.RowsBehind,
+            BeyondLineLimit = outcome.RowsBeyondLineLimit,
             Waits = _rows.Waits,
             Records = outcome.Records,
             ExitCode = exitCode,
@@ -151,6 +162,8 @@ internal sealed class RunRecorder : IDisposable
     {
         try
         {
+            // In this order: the buffer's file is what tells a later run to look for the others.
+            SpillFiles.DeleteAll(_directory.RowBufferPath);
             File.Delete(_directory.RowBufferPath);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -166,6 +179,7 @@ internal sealed class RunRecorder : IDisposable
         {
             RowAppendResult.Full => DropReason.BufferFull,
             RowAppendResult.TooLarge => DropReason.TooLarge,
+            RowAppendResult.Disk => DropReason.Disk,
             _ => DropReason.Fault,
         };
         if (result == RowAppendResult.Closed && (_finished || _loop.Fault is null))

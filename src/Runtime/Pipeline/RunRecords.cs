@@ -31,6 +31,11 @@ internal static class RunRecords
             JobType = settings.JobType ?? "",
             Host = settings.Host,
             StartTime = start.ToTimestamp(),
+            StartingStep = settings.StartingStep,
+            Runtime = (int)settings.Elapsed.TotalSeconds,
+            Resumed = settings.IsResumed,
+            Forked = settings.ForkFrom is not null,
+            BranchPoint = BranchPointOf(settings.ForkFrom ?? settings.ResumeFrom),
             Config = new ConfigRecord(),
             Telemetry = telemetry,
         };
@@ -66,11 +71,14 @@ internal static class RunRecords
         Platform = Platform,
         Feature = new Feature
         {
-            Offline = true,
+            Offline = settings.Server is null,
             SetInitId = settings.HasGivenRunId,
             SetInitName = settings.Name is not null,
             SetInitTags = settings.Tags.Count != 0,
             SetInitConfig = hasConfig,
+            Resumed = settings.IsResumed,
+            ForkMode = settings.ForkFrom is not null,
+            RewindMode = settings.ResumeFrom is not null,
         },
     };
 
@@ -88,6 +96,9 @@ internal static class RunRecords
     {
         Exit = new RunExitRecord { ExitCode = exitCode, Runtime = runtimeSeconds },
     };
+
+    private static BranchPoint? BranchPointOf(RunMoment? moment) =>
+        moment is { } point ? new BranchPoint { Run = point.RunId, Value = point.Step, Metric = "_step" } : null;
 
     private static string Platform => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,

@@ -57,13 +57,31 @@ internal static class RunRecovery
             }
             if (result is not null)
                 LogMessages.RowsRecovered(logger, result.Rows, logPath);
+            if (result is { Lost: > 0 and long lost })
+                LogMessages.RowsLost(logger, lost, rowBufferPath);
+            SpillFiles.DeleteAll(rowBufferPath);
             File.Delete(rowBufferPath);
             return result;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Its owner has it open; or the disk refuses, and the file stays for the next attempt.
-            return exception is FileNotFoundException || IsInUse(exception) ? null : new RecoveryResult(logPath, 0, exception.Message);
+            return exception is FileNotFoundException || FileInUse.Explains(exception) ? null : new RecoveryResult(logPath, 0, exception.Message);
+        }
+    }
+
+    /// <summary>Whether the process that logs to a row buffer is alive.</summary>
+    /// <param name="rowBufferPath">The row buffer's file.</param>
+    public static bool IsActive(string rowBufferPath)
+    {
+        try
+        {
+            using FileStream file = new(rowBufferPath, FileMode.Open, FileAccess.Read, FileShare.None, bufferSize: 0);
+            return false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return FileInUse.Explains(exception);
         }
     }
 
@@ -106,19 +124,14 @@ internal static class RunRecovery
         if (rows.ReadPosition != rows.EndPosition)
             error ??= "the file is damaged";
         error = drain.Error ?? error;
-        return drain.RowsKept == 0 && error is null ? null : new RecoveryResult(logPath, drain.RowsKept, error);
-    }
-
-    private static bool IsInUse(Exception exception)
-    {
-        // ERROR_SHARING_VIOLATION on Windows; EWOULDBLOCK on Linux and on macOS.
-        int code = exception.HResult & 0xFFFF;
-        return exception is IOException && (OperatingSystem.IsWindows() ? code == 32 : exception.HResult is 11 or 35);
+        long lost = drain.RowsUnreadable;
+        return drain.RowsKept + lost == 0 && error is null ? null : new RecoveryResult(logPath, drain.RowsKept, error, lost);
     }
 }
 
 /// <summary>What became of the rows of a killed process.</summary>
 /// <param name="LogPath">The run's log.</param>
 /// <param name="Rows">How many rows were appended to it.</param>
-/// <param name="Error">Why the others were not; <see langword="null"/> if all were.</param>
-internal sealed record RecoveryResult(string LogPath, long Rows, string? Error);
+/// <param name="Error">Why the others were not, and may be later; <see langword="null"/> if nothing more can be done.</param>
+/// <param name="Lost">How many rows are damaged or incomplete, each by itself.</param>
+internal sealed record RecoveryResult(string LogPath, long Rows, string? Error, long Lost = 0);

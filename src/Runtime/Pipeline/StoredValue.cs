@@ -6,6 +6,9 @@ namespace Instrument.Pipeline;
 /// <summary>A value kept beyond its row. Text is copied into a buffer that is used again.</summary>
 internal struct StoredValue
 {
+    // A single large text must not hold its memory until the end of the run.
+    private const int KeptCapacity = 1 << 20;
+
     private MetricKind _kind;
     private ulong _low;
     private ulong _high;
@@ -27,7 +30,7 @@ internal struct StoredValue
         _high = value.High;
         if (value.Kind is not (MetricKind.String or MetricKind.Json))
             return;
-        if (_text is null || _text.Length < value.Text.Length)
+        if (_text is null || _text.Length < value.Text.Length || (_text.Length > KeptCapacity && value.Text.Length <= KeptCapacity))
             _text = new byte[Math.Max(value.Text.Length, 32)];
         value.Text.CopyTo(_text);
         _textLength = value.Text.Length;

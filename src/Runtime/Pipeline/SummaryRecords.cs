@@ -30,13 +30,16 @@ internal static class SummaryRecords
     /// <param name="runtimeSeconds">The run's time.</param>
     /// <param name="kept">Rows in the log.</param>
     /// <param name="dropped">Rows that are not, by reason.</param>
-    public static Record End(int runtimeSeconds, long kept, IReadOnlyDictionary<DropReason, long> dropped)
+    /// <param name="beyondLineLimit">Rows in the log that W&amp;B refuses because of their length.</param>
+    public static Record End(int runtimeSeconds, long kept, IReadOnlyDictionary<DropReason, long> dropped, long beyondLineLimit)
     {
         Record record = Timing(runtimeSeconds);
         Add("logged", kept + dropped.Values.Sum());
         Add("kept", kept);
         foreach ((DropReason reason, long rows) in dropped)
             Add("dropped_" + reason.ToString().ToLowerInvariant(), rows);
+        if (beyondLineLimit != 0)
+            Add("beyond_line_limit", beyondLineLimit);
         return record;
 
         void Add(string name, long rows) => record.Summary.Update.Add(new SummaryItem

@@ -13,6 +13,10 @@ internal sealed class HistoryRecordWriter
 {
     private const byte RecordNum = 0x08;
     private const byte RecordHistory = 0x12;
+
+    // Tag of Record.joined_rows, field 1000, in two bytes.
+    private const byte JoinedRowsFirst = 0xC0;
+    private const byte JoinedRowsSecond = 0x3E;
     private const byte HistoryItem = 0x0A;
     private const byte HistoryStep = 0x12;
     private const byte ItemNestedKey = 0x12;
@@ -23,10 +27,15 @@ internal sealed class HistoryRecordWriter
     private const byte ValueJsonSecond = 0x01;
 
     // The record's own fields are put before the items when their length is known.
-    private const int Prefix = 32;
+    private const int Prefix = 48;
 
-    private readonly ArrayBufferWriter<byte> _text = new();
-    private byte[] _buffer = new byte[4096];
+    private const int InitialCapacity = 4096;
+
+    // A single large row must not hold its memory until the end of the run.
+    private const int KeptCapacity = 1 << 20;
+
+    private ArrayBufferWriter<byte> _text = new();
+    private byte[] _buffer = new byte[InitialCapacity];
     private int _position = Prefix;
 
     /// <summary>The encoded path of a key: what <see cref="WriteItem"/> wants to have ready.</summary>
@@ -45,7 +54,14 @@ internal sealed class HistoryRecordWriter
     }
 
     /// <summary>Starts a row.</summary>
-    public void Begin() => _position = Prefix;
+    public void Begin()
+    {
+        _position = Prefix;
+        if (_buffer.Length > KeptCapacity)
+            _buffer = new byte[InitialCapacity];
+        if (_text.Capacity > KeptCapacity)
+            _text = new ArrayBufferWriter<byte>();
+    }
 
     /// <summary>Adds a value.</summary>
     /// <param name="path">The key, from <see cref="EncodePath"/>.</param>
@@ -71,7 +87,10 @@ internal sealed class HistoryRecordWriter
     }
 
     /// <summary>Ends the row and returns the record; the bytes are valid until the next <see cref="Begin"/>.</summary>
-    public ReadOnlySpan<byte> End(long num, long step)
+    /// <param name="num">The record's number.</param>
+    /// <param name="step">The row's step.</param>
+    /// <param name="calls">How many calls of <c>Log</c> made the row.</param>
+    public ReadOnlySpan<byte> End(long num, long step, int calls = 1)
     {
         Reserve(2 + 1 + Varint.MaxBytes);
         _buffer[_position++] = HistoryStep;
@@ -87,6 +106,12 @@ internal sealed class HistoryRecordWriter
         int length = 0;
         head[length++] = RecordNum;
         length += Varint.Write((ulong)num, head[length..]);
+        if (calls != 1)
+        {
+            head[length++] = JoinedRowsFirst;
+            head[length++] = JoinedRowsSecond;
+            length += Varint.Write((ulong)calls, head[length..]);
+        }
         head[length++] = RecordHistory;
         length += Varint.Write((ulong)(_position - Prefix), head[length..]);
         int start = Prefix - length;

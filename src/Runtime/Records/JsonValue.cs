@@ -15,6 +15,9 @@ internal static class JsonValue
     /// <summary>Room that any number needs: the longest is a UInt128 or a decimal with 39 and 31 characters.</summary>
     public const int MaxNumberBytes = 64;
 
+    // Where the digits before the point are more than these, and below 0.0001, the framework writes a power of ten.
+    private const int MaxRoundTripDigits = 17;
+
     // Up to here every whole double is exact, so its digits as an integer are the number.
     private const double MaxExactWhole = 1L << 53;
 
@@ -45,7 +48,7 @@ internal static class JsonValue
         // Formatting a whole number as an integer takes a seventh of the time.
         if (Math.Abs(value) < MaxExactWhole && value == (long)value)
             return WriteFormattable((long)value, destination);
-        return WriteFloat(value, destination);
+        return double.IsFinite(value) ? WriteFraction(value, destination) : WriteFloat(value, destination);
     }
 
     /// <summary>Writes 100-nanosecond ticks as seconds and returns the length.</summary>
@@ -95,6 +98,58 @@ internal static class JsonValue
             }
         }
         output.Write("\""u8);
+    }
+
+    // The framework's own text, made faster.
+    private static int WriteFraction(double value, Span<byte> destination)
+    {
+        int length = 0;
+        if (value < 0)
+            destination[length++] = (byte)'-';
+        ShortestDecimal number = ShortestDecimal.Of(Math.Abs(value));
+        Span<byte> digits = stackalloc byte[20];
+        digits = digits[..WriteFormattable(number.Digits, digits)];
+        int wholeDigits = digits.Length + number.Exponent;
+        if (wholeDigits is > MaxRoundTripDigits or < -3)
+            return length + WriteScientific(digits, wholeDigits - 1, destination[length..]);
+        if (wholeDigits <= 0)
+        {
+            Span<byte> zeros = destination.Slice(length, 2 - wholeDigits);
+            zeros.Fill((byte)'0');
+            zeros[1] = (byte)'.';
+            length += zeros.Length;
+            digits.CopyTo(destination[length..]);
+            return length + digits.Length;
+        }
+        if (wholeDigits >= digits.Length)
+        {
+            digits.CopyTo(destination[length..]);
+            destination[(length + digits.Length)..(length + wholeDigits)].Fill((byte)'0');
+            return length + wholeDigits;
+        }
+        digits[..wholeDigits].CopyTo(destination[length..]);
+        length += wholeDigits;
+        destination[length++] = (byte)'.';
+        digits[wholeDigits..].CopyTo(destination[length..]);
+        return length + digits.Length - wholeDigits;
+    }
+
+    private static int WriteScientific(ReadOnlySpan<byte> digits, int exponent, Span<byte> destination)
+    {
+        destination[0] = digits[0];
+        int length = 1;
+        if (digits.Length > 1)
+        {
+            destination[length++] = (byte)'.';
+            digits[1..].CopyTo(destination[length..]);
+            length += digits.Length - 1;
+        }
+        destination[length++] = (byte)'E';
+        destination[length++] = (byte)(exponent < 0 ? '-' : '+');
+        exponent = Math.Abs(exponent);
+        if (exponent < 10)
+            destination[length++] = (byte)'0';
+        return length + WriteFormattable(exponent, destination[length..]);
     }
 
     private static int WriteFloat<T>(T value, Span<byte> destination) where T : struct, IUtf8SpanFormattable, System.Numerics.IFloatingPoint<T>

@@ -80,16 +80,5 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
         return false;
     }
 
-    private bool TryReadVarint(out ulong value)
-    {
-        value = 0;
-        for (int shift = 0; shift < 7 * Varint.MaxBytes && _position < _message.Length; shift += 7)
-        {
-            byte next = _message[_position++];
-            value |= (ulong)(next & 0x7F) << shift;
-            if (next < 0x80)
-                return true;
-        }
-        return false;
-    }
+    private bool TryReadVarint(out ulong value) => Varint.TryRead(_message, ref _position, out value);
 }

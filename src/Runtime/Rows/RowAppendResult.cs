@@ -14,4 +14,7 @@ internal enum RowAppendResult
 
     /// <summary>It is larger than any row that is taken.</summary>
     TooLarge,
+
+    /// <summary>It is too large for the ring, and the disk refused to take it instead.</summary>
+    Disk,
 }

@@ -12,9 +12,10 @@ internal sealed unsafe class RowMemory : IDisposable
     private readonly MemoryMappedViewAccessor? _view;
     private byte* _start;
 
-    private RowMemory(long length, MemoryMappedFile? file, MemoryMappedViewAccessor? view)
+    private RowMemory(long length, string? path, MemoryMappedFile? file, MemoryMappedViewAccessor? view)
     {
         Length = length;
+        Path = path;
         _file = file;
         _view = view;
         if (view is null)
@@ -34,6 +35,9 @@ internal sealed unsafe class RowMemory : IDisposable
     /// <summary>Number of bytes.</summary>
     public long Length { get; }
 
+    /// <summary>The file; <see langword="null"/> for plain memory.</summary>
+    public string? Path { get; }
+
     /// <summary>Whether the bytes outlive the process.</summary>
     public bool IsMapped => _view is not null;
 
@@ -49,7 +53,7 @@ internal sealed unsafe class RowMemory : IDisposable
             byte[] zeros = new byte[64 * 1024];
             for (long written = 0; written < length; written += zeros.Length)
                 stream.Write(zeros.AsSpan(0, (int)Math.Min(zeros.Length, length - written)));
-            return Map(stream, length);
+            return Map(stream, path, length);
         }
         catch
         {
@@ -67,7 +71,7 @@ internal sealed unsafe class RowMemory : IDisposable
         FileStream stream = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         try
         {
-            return stream.Length == 0 ? throw new IOException($"'{path}' is empty.") : Map(stream, stream.Length);
+            return stream.Length == 0 ? throw new IOException($"'{path}' is empty.") : Map(stream, path, stream.Length);
         }
         catch
         {
@@ -77,13 +81,13 @@ internal sealed unsafe class RowMemory : IDisposable
     }
 
     // The stream stays open with the mapping: its lock tells other processes that the rows have an owner.
-    private static RowMemory Map(FileStream stream, long length)
+    private static RowMemory Map(FileStream stream, string path, long length)
     {
         MemoryMappedFile file = MemoryMappedFile.CreateFromFile(
             stream, mapName: null, capacity: 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
         try
         {
-            return new RowMemory(length, file, file.CreateViewAccessor(0, length, MemoryMappedFileAccess.ReadWrite));
+            return new RowMemory(length, path, file, file.CreateViewAccessor(0, length, MemoryMappedFileAccess.ReadWrite));
         }
         catch
         {
@@ -93,7 +97,7 @@ internal sealed unsafe class RowMemory : IDisposable
     }
 
     /// <summary>Plain memory: rows that were not drained die with the process.</summary>
-    public static RowMemory Allocate(long length) => new(length, null, null);
+    public static RowMemory Allocate(long length) => new(length, null, null, null);
 
     // The first write to a mapped page costs a page fault; better now than in somebody's training loop.
     private void Touch()

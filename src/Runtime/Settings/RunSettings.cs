@@ -9,6 +9,30 @@ internal sealed record RunSettings
     /// <summary>Why the mode is offline although nobody asked for it; <see langword="null"/> if somebody did.</summary>
     public string? ModeNotice { get; init; }
 
+    /// <summary>How the server is reached; <see langword="null"/> for a run that uses no network.</summary>
+    public ServerSettings? Server { get; init; }
+
+    /// <summary>What happens when the server already has the run.</summary>
+    public RunResume Resume { get; init; }
+
+    /// <summary>The other run's step after which this one branches off.</summary>
+    public RunMoment? ForkFrom { get; init; }
+
+    /// <summary>The run's own step to which it is taken back.</summary>
+    public RunMoment? ResumeFrom { get; init; }
+
+    /// <summary>The step of the first row: not 0 for a run that goes on, or branches off.</summary>
+    public long StartingStep { get; init; }
+
+    /// <summary>How long the run took before it was continued.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>Whether the run goes on that the server has.</summary>
+    public bool IsResumed { get; init; }
+
+    /// <summary>Whether the run was to be resumed while the server could not be asked.</summary>
+    public bool IsResumePending { get; init; }
+
     /// <summary>The run's id.</summary>
     public required string RunId { get; init; }
 

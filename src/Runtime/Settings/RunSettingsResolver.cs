@@ -7,20 +7,28 @@ namespace Instrument.Settings;
 /// </summary>
 /// <param name="environment">Value of an environment variable, or <see langword="null"/>.</param>
 /// <param name="currentDirectory">The directory that relative paths and the project's default are based on.</param>
-internal sealed class RunSettingsResolver(Func<string, string?> environment, string currentDirectory)
+/// <param name="serverSettings">Settles how the server is reached; called only where a network may be used.</param>
+internal sealed class RunSettingsResolver(Func<string, string?> environment, string currentDirectory, Func<RunOptions, ServerSettings> serverSettings)
 {
+    private const string NoKey = "no W&B API key found, so the run is recorded offline; set WANDB_API_KEY or run 'instrument login' to send runs";
+
     /// <summary>Settles all settings.</summary>
     /// <exception cref="ArgumentException">An option breaks a rule.</exception>
     /// <exception cref="WandbException">An environment variable breaks a rule.</exception>
     public RunSettings Resolve(RunOptions options)
     {
-        (RunMode mode, string? notice) = ResolveMode(options.Mode);
+        Lazy<ServerSettings> server = new(() => serverSettings(options));
+        (RunMode mode, string? notice) = ResolveMode(options.Mode, server);
         string? givenId = options.RunId ?? environment("WANDB_RUN_ID");
         if (givenId is not null)
             RunNames.CheckRunId(givenId, Source(options.RunId, "RunOptions.RunId", "WANDB_RUN_ID"));
         string? project = options.Project ?? environment("WANDB_PROJECT");
         if (project is not null)
             RunNames.CheckProject(project, Source(options.Project, "RunOptions.Project", "WANDB_PROJECT"));
+        RunResume resume = ResolveResume(options);
+        RunMoment? forkFrom = ResolveMoment(options.ForkFrom, "WANDB_FORK_FROM");
+        RunMoment? resumeFrom = ResolveMoment(options.ResumeFrom, "WANDB_RESUME_FROM");
+        CheckBranch(resume, forkFrom, resumeFrom, givenId);
         IReadOnlyList<string> tags = options.Tags ?? environment("WANDB_TAGS")?.Split(',') ?? [];
         foreach (string tag in tags)
             RunNames.CheckTag(tag, Source(options.Tags, "RunOptions.Tags", "WANDB_TAGS"));
@@ -28,8 +36,12 @@ internal sealed class RunSettingsResolver(Func<string, string?> environment, str
         {
             Mode = mode,
             ModeNotice = notice,
-            RunId = givenId ?? RunNames.NewRunId(),
+            Server = mode == RunMode.Online ? server.Value : null,
+            RunId = givenId ?? resumeFrom?.RunId ?? RunNames.NewRunId(),
             HasGivenRunId = givenId is not null,
+            Resume = resume,
+            ForkFrom = forkFrom,
+            ResumeFrom = resumeFrom,
             Project = project ?? DefaultProject.Of(currentDirectory),
             Entity = options.Entity ?? environment("WANDB_ENTITY"),
             Name = options.Name ?? environment("WANDB_NAME"),
@@ -45,24 +57,59 @@ internal sealed class RunSettingsResolver(Func<string, string?> environment, str
         };
     }
 
-    private (RunMode Mode, string? Notice) ResolveMode(RunMode? given)
+    private (RunMode Mode, string? Notice) ResolveMode(RunMode? given, Lazy<ServerSettings> server)
     {
-        if (given is { } mode)
+        RunMode? asked = given ?? ModeFromEnvironment();
+        if (asked is { } mode && !Enum.IsDefined(mode))
+            throw new ArgumentException($"RunOptions.Mode is {(int)mode}, which is no RunMode; use Online, Offline or Disabled.");
+        if (asked is RunMode.Offline or RunMode.Disabled)
+            return (asked.Value, null);
+        return server.Value.HasCredentials ? (asked ?? RunMode.Online, null) : (RunMode.Offline, NoKey);
+    }
+
+    private RunMode? ModeFromEnvironment() => environment("WANDB_MODE") switch
+    {
+        null => null,
+        "online" or "run" => RunMode.Online,
+        "offline" or "dryrun" => RunMode.Offline,
+        "disabled" => RunMode.Disabled,
+        var other => throw new WandbException(
+            $"The environment variable WANDB_MODE is '{other}', which is no mode; set it to 'online', 'offline' or 'disabled', or remove it."),
+    };
+
+    private RunResume ResolveResume(RunOptions options)
+    {
+        if (options.Resume is { } given)
+            return Enum.IsDefined(given) ? given : throw new ArgumentException($"RunOptions.Resume is {(int)given}, which is no RunResume.");
+        return environment("WANDB_RESUME") switch
         {
-            if (!Enum.IsDefined(mode))
-                throw new ArgumentException($"RunOptions.Mode is {(int)mode}, which is no RunMode; use Offline or Disabled.");
-            return (mode, null);
-        }
-        return environment("WANDB_MODE") switch
-        {
-            "offline" or "dryrun" => (RunMode.Offline, null),
-            "disabled" => (RunMode.Disabled, null),
-            "online" or "run" or "shared" => (RunMode.Offline, "this version records runs offline; upload them with the command at the end"),
-            null when string.IsNullOrEmpty(environment("WANDB_API_KEY")) => (RunMode.Offline, "no W&B API key found: recording offline"),
-            null => (RunMode.Offline, "this version records runs offline; upload them with the command at the end"),
+            null or "" or "false" or "False" => RunResume.None,
+            "allow" => RunResume.Allow,
+            "must" => RunResume.Must,
+            "never" => RunResume.Never,
+            "auto" or "true" or "True" => RunResume.Auto,
             var other => throw new WandbException(
-                $"The environment variable WANDB_MODE is '{other}', which is no mode; set it to 'offline' or 'disabled', or remove it."),
+                $"The environment variable WANDB_RESUME is '{other}', which is no way to resume; set it to 'allow', 'must', 'never' or 'auto', or remove it."),
         };
+    }
+
+    private RunMoment? ResolveMoment(RunMoment? given, string variable)
+    {
+        if (given is not null || environment(variable) is not { Length: > 0 } text)
+            return given;
+        return RunMoment.TryParse(text, null, out RunMoment moment)
+            ? moment
+            : throw new WandbException($"The environment variable {variable} is '{text}', which is no moment of a run; write the run's id and a step, as in 'k3v9x2ab?_step=100'.");
+    }
+
+    private static void CheckBranch(RunResume resume, RunMoment? forkFrom, RunMoment? resumeFrom, string? runId)
+    {
+        if ((resume != RunResume.None ? 1 : 0) + (forkFrom is null ? 0 : 1) + (resumeFrom is null ? 0 : 1) > 1)
+            throw new ArgumentException("Resume, ForkFrom and ResumeFrom exclude each other: a run goes on, branches off, or is taken back. Give one of them.");
+        if (forkFrom is { } fork && fork.RunId == runId)
+            throw new ArgumentException($"The run '{runId}' cannot branch off itself: give the branch another RunId, or use ResumeFrom to take the run back.");
+        if (resumeFrom is { } back && runId is not null && back.RunId != runId)
+            throw new ArgumentException($"RunOptions.ResumeFrom names the run '{back.RunId}', but the run is '{runId}': a run is taken back to a step of its own. Use ForkFrom to branch off another one.");
     }
 
     private bool Flag(string variable, bool fallback) => environment(variable)?.ToUpperInvariant() switch

@@ -20,12 +20,14 @@ internal static class RunReport
         foreach (RecoveryResult result in recovered)
         {
             yield return result.Error is null
-                ? string.Create(CultureInfo.InvariantCulture, $"recovered {result.Rows:N0} rows of an earlier run that was killed: {result.LogPath}")
+                ? string.Create(CultureInfo.InvariantCulture, $"recovered {result.Rows:N0} rows of an earlier run that was killed{Lost(result)}: {result.LogPath}")
                 : $"rows of an earlier run cannot be recovered, {result.Error}: {result.LogPath}";
         }
         if (settings.ModeNotice is { } notice)
             yield return notice;
-        yield return $"run {settings.RunId} of project {settings.Project}, recorded in {directory}";
+        yield return settings.Server is { } server
+            ? $"run {settings.RunId} of project {settings.Project}, recorded in {directory} and sent to {server.Address.AppUrl}"
+            : $"run {settings.RunId} of project {settings.Project}, recorded in {directory}";
     }
 
     /// <summary>The lines at the end: each metric's history and last value, the account of the rows, and how to upload the run.</summary>
@@ -44,24 +46,42 @@ internal static class RunReport
             yield return $"  … and {shown.Count - MaxMetrics} more metrics";
         if (shown.Count != 0)
             yield return "";
-        yield return Rows(receipt);
+        yield return Rows(receipt, settings.Server is not null);
         if (receipt.Behind != 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{receipt.Behind:N0} rows asked for a step that lay behind and have a later one");
+        if (receipt.BeyondLineLimit != 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{receipt.BeyondLineLimit:N0} rows are longer than W&B takes: they are in the log, and W&B refuses them");
         if (receipt.NonFiniteLeftOut + receipt.FamilyLeftOut != 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{receipt.NonFiniteLeftOut:N0} values were not finite and {receipt.FamilyLeftOut:N0} had no name in their family: they are left out of their rows");
         if (receipt.Error is { } error)
             yield return "rows or the end of the log are missing: " + error;
         yield return string.Create(CultureInfo.InvariantCulture, $"run {settings.RunId} ended with exit code {receipt.ExitCode} after {receipt.Runtime:c}");
         yield return $"log:    {receipt.LogPath}";
-        yield return $"upload: wandb sync {Quote(directory)}";
+        if (receipt.Url is { } url)
+            yield return $"run:    {url}";
+        if (receipt.FailedFiles.Count != 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{receipt.FailedFiles.Count:N0} files were not uploaded, such as {receipt.FailedFiles.First().Key}: {receipt.FailedFiles.First().Value}");
+        if (receipt.SendError is { } reason)
+            yield return "not all of the run was sent: " + reason;
+        if (settings.Server is null)
+            yield return $"upload: wandb sync {Quote(directory)}";
+        else if (receipt.SendError is not null || receipt.Pending != receipt.Refused)
+            yield return $"upload: instrument sync {Quote(directory)}";
     }
 
-    private static string Rows(RunReceipt receipt)
+    private static string Lost(RecoveryResult result) =>
+        result.Lost == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {result.Lost:N0} are lost");
+
+    private static string Rows(RunReceipt receipt, bool isSent)
     {
         StringBuilder line = new(string.Create(
             CultureInfo.InvariantCulture, $"rows:   {receipt.Logged:N0} logged = {receipt.Kept:N0} kept + {receipt.Dropped:N0} dropped"));
         foreach ((DropReason reason, long rows) in receipt.DroppedByReason)
             line.Append(CultureInfo.InvariantCulture, $" ({reason}: {rows:N0})");
+        if (isSent)
+            line.Append(CultureInfo.InvariantCulture, $"; {receipt.Sent:N0} sent + {receipt.Pending:N0} pending");
+        if (receipt.Refused != 0)
+            line.Append(CultureInfo.InvariantCulture, $" ({receipt.Refused:N0} refused by the server)");
         return line.ToString();
     }
 

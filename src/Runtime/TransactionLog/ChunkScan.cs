@@ -5,7 +5,8 @@ namespace Instrument.TransactionLog;
 /// <param name="Offset">Where its header starts, after any padding.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Payload">Its payload, which the next scan overwrites.</param>
-internal readonly record struct ChunkScan(ChunkState State, long Offset, ChunkType Type = default, ReadOnlyMemory<byte> Payload = default)
+/// <param name="ClaimedEnd">Where a chunk with a wrong checksum ends, if its length is right.</param>
+internal readonly record struct ChunkScan(ChunkState State, long Offset, ChunkType Type = default, ReadOnlyMemory<byte> Payload = default, long ClaimedEnd = 0)
 {
     /// <summary>The first byte after the chunk; after bytes that are no chunk, the start of the next block.</summary>
     public long Next => State == ChunkState.Good

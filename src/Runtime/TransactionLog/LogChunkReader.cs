@@ -52,7 +52,7 @@ internal sealed class LogChunkReader(Stream file)
         ReadOnlyMemory<byte> payload = _block.AsMemory(start + LogFormat.ChunkHeaderLength, length);
         return LogFormat.Checksum(type, payload.Span) == checksum
             ? new ChunkScan(ChunkState.Good, offset, type, payload)
-            : new ChunkScan(ChunkState.Mismatch, offset);
+            : new ChunkScan(ChunkState.Mismatch, offset, ClaimedEnd: offset - start + end);
     }
 
     private void Load(long blockStart, int needed)

@@ -77,7 +77,7 @@ internal sealed class LogReader : IDisposable
         if (chunk.ReachesEnd)
             return new LogReadResult(chunk.State == ChunkState.Nothing ? LogReadKind.End : LogReadKind.Incomplete, start);
         if (!chunk.StartsRecord)
-            return Skip(start, chunk.Next, DamageOf(chunk));
+            return Skip(start, After(chunk), DamageOf(chunk));
         if (chunk.Type != ChunkType.Full)
             return Assemble(chunk);
         Position = chunk.Next;
@@ -108,7 +108,7 @@ internal sealed class LogReader : IDisposable
             if (chunk.StartsRecord)
                 return Skip(first.Offset, chunk.Offset, LogDamage.MissingEnd);
             if (chunk.State != ChunkState.Good || chunk.Type is not (ChunkType.Middle or ChunkType.Last))
-                return Skip(first.Offset, chunk.Next, DamageOf(chunk));
+                return Skip(first.Offset, After(chunk), DamageOf(chunk));
         }
     }
 
@@ -147,10 +147,15 @@ internal sealed class LogReader : IDisposable
     {
         ChunkScan chunk = _chunks.Scan(next);
         while (!chunk.StartsRecord && !chunk.ReachesEnd)
-            chunk = _chunks.Scan(chunk.Next);
+            chunk = _chunks.Scan(After(chunk));
         Position = chunk.Offset;
         return new LogReadResult(LogReadKind.Corrupt, start, default, damage, Math.Min(chunk.Offset, _file.Length) - start);
     }
+
+    // A chunk with a wrong checksum may have a wrong length, so that is believed only where it leads to a sound chunk: a checksum of 32
+    // bits does not fit by chance. The official reader gives up the block.
+    private long After(in ChunkScan chunk) =>
+        chunk.State == ChunkState.Mismatch && _chunks.Scan(chunk.ClaimedEnd).State == ChunkState.Good ? chunk.ClaimedEnd : chunk.Next;
 
     private static LogDamage DamageOf(ChunkScan chunk) => chunk.State switch
     {

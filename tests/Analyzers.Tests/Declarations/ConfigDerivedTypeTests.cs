@@ -14,6 +14,17 @@ public class ConfigDerivedTypeTests
         $"error INST4007: 'OptimizerConfig' names the derived config '{type}', which {reason}; name each [WandbConfig] that derives from 'OptimizerConfig' once, with a text of its own");
 
     [Fact]
+    public Task A_base_type_that_is_no_config_is_reported_at_the_attribute() => AnalyzerTest.ReportsAsync(
+        """
+        [{|INST4007:ConfigDerivedType(typeof(AdamConfig), "adam")|}]
+        public abstract partial record OptimizerConfig;
+
+        [WandbConfig]
+        public partial record AdamConfig(double Rate) : OptimizerConfig;
+        """,
+        "error INST4007: 'OptimizerConfig' names the derived config 'AdamConfig', which has no effect, because OptimizerConfig is not a [WandbConfig] itself; name each [WandbConfig] that derives from 'OptimizerConfig' once, with a text of its own");
+
+    [Fact]
     public Task Each_derived_config_named_once_is_fine() => AnalyzerTest.IsSilentAsync(Configs("[ConfigDerivedType(typeof(AdamConfig), \"adam\")]"));
 
     private static string Configs(string attribute) => $$"""

@@ -23,6 +23,17 @@ public class MetricContainerTests
         $"error INST1003: {message}; {WayOut}");
 
     [Fact]
+    public Task A_type_that_is_obsolete_as_an_error_is_reported() => AnalyzerTest.ReportsAsync(
+        """
+        [Obsolete("gone", true)]
+        public class [|TrainMetrics|]
+        {
+            [Metric("train/loss")] public double Loss { get; set; }
+        }
+        """,
+        $"error INST1003: 'TrainMetrics' is obsolete as an error; {WayOut}");
+
+    [Fact]
     public Task A_static_class_with_a_prefix_is_reported() => AnalyzerTest.ReportsAsync(
         """
         [Metric("train")]

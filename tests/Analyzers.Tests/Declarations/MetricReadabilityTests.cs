@@ -15,6 +15,9 @@ public class MetricReadabilityTests
     [InlineData("public double [|Loss|] { set { } }", "'Loss' has no getter")]
     [InlineData("public double [|Loss|] { private get; set; }", "'Loss' has a private getter")]
     [InlineData("public double [|this|][int layer] => layer;", "'this[]' is an indexer")]
+    [InlineData("[Obsolete(\"gone\", true)] public double [|Loss|] { get; set; }", "'Loss' is obsolete as an error")]
+    [InlineData("[Obsolete(\"gone\", error: true)] public double [|Loss|];", "'Loss' is obsolete as an error")]
+    [InlineData("public double [|Loss|] { [Obsolete(\"gone\", true)] get; set; }", "'Loss' has a getter that is obsolete as an error")]
     public Task A_member_out_of_reach_is_reported_at_its_name(string member, string message) => AnalyzerTest.ReportsAsync(
         $$"""
         public class TrainMetrics
@@ -24,6 +27,12 @@ public class MetricReadabilityTests
         }
         """,
         $"error INST1002: {message}, {WayOut}");
+
+    [Theory]
+    [InlineData("[Obsolete]")]
+    [InlineData("[Obsolete(\"soon\", false)]")]
+    public Task A_member_that_is_obsolete_with_a_warning_is_fine(string mark) => AnalyzerTest.IsSilentAsync(
+        $$"""public class TrainMetrics { [Metric("train/loss"), {{mark.Trim('[', ']')}}] public double Loss { get; set; } }""");
 
     [Fact]
     public Task An_explicit_implementation_is_reported() => AnalyzerTest.ReportsAsync(

@@ -18,7 +18,7 @@ public class MistypedKeyTests
         $"warning INST2012: No metric has the key \"{key}\"; write \"{meant}\" if you meant that one");
 
     [Theory]
-    [InlineData("run.Log(new Dictionary<string, object?> { [[|\"tran/loss\"|]] = 1.0, [\"train/loss\"] = 2.0 });")]
+    [InlineData("run.Log({|INST3007:new Dictionary<string, object?> { [[|\"tran/loss\"|]] = 1.0, [\"train/loss\"] = 2.0 }|});")]
     [InlineData("run.Log(new Dictionary<string, object?> { { [|\"tran/loss\"|], 1.0 } }, step: 3);")]
     [InlineData("Dictionary<string, object?> row = new() { [[|\"tran/loss\"|]] = 1.0 }; run.Log(row);")]
     [InlineData("const string Key = \"tran/loss\"; run.Log([|Key|], 1.0);")]

@@ -17,6 +17,7 @@ public class SourceLiteralsTests
                 run.DefineMetric("d", "e");
                 other?.DefineMetric("f");
                 run.Log("g" + Prefix, Loss);
+                run.DefineMetric(summary: "i", axis: "j", name: "k");
             }
         }
         """;
@@ -28,10 +29,13 @@ public class SourceLiteralsTests
     [InlineData("a", true)]
     [InlineData("b", false)]
     [InlineData("c", false)]
-    [InlineData("e", true)]
+    [InlineData("e", false)]
     [InlineData("g", true)]
+    [InlineData("i", true)]
+    [InlineData("j", false)]
+    [InlineData("k", true)]
     [InlineData("h", false)]
-    public void Literals_of_attributes_and_of_generated_code_are_left_out(string text, bool isContained) =>
+    public void Literals_of_attributes_of_axes_and_of_generated_code_are_left_out(string text, bool isContained) =>
         Assert.Equal(isContained, _literals.Contains(text));
 
     [Theory]
@@ -39,6 +43,8 @@ public class SourceLiteralsTests
     [InlineData("e", false)]
     [InlineData("f", true)]
     [InlineData("g", false)]
-    public void The_first_argument_of_DefineMetric_defines_a_metric(string text, bool isDefined) =>
+    [InlineData("j", false)]
+    [InlineData("k", true)]
+    public void The_name_in_DefineMetric_defines_a_metric(string text, bool isDefined) =>
         Assert.Equal(isDefined, _literals.IsDefined(text));
 }

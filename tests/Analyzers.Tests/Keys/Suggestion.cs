@@ -1,4 +1,3 @@
-using Instrument.Analyzers.Keys;
 using Instrument.Analyzers.Tests.Verification;
 
 namespace Instrument.Analyzers.Tests.Keys;
@@ -8,5 +7,5 @@ internal static class Suggestion
 {
     /// <summary>What the only diagnostic of the source suggests; null when it suggests nothing.</summary>
     public static async Task<string?> OfAsync(string source) =>
-        Assert.Single(await AnalyzerTest.DiagnoseAsync(source)).Properties.GetValueOrDefault(SuggestedKey.PropertyName);
+        Assert.Single(await AnalyzerTest.DiagnoseAsync(source)).Properties.GetValueOrDefault(DiagnosticProperties.SuggestedKey);
 }

@@ -88,7 +88,7 @@ public class CatalogueTests
         DiagnosticDescriptor rule = Catalogue.ById[id];
 
         Assert.Contains(
-            $"| [{id}]({id}.md) | {rule.Title} | {rule.DefaultSeverity.ToString().ToLowerInvariant()} |\n",
+            $"| [{id}]({id}.md) | {rule.Title} | {rule.DefaultSeverity.ToString().ToLowerInvariant()} |",
             Repository.Read("docs/rules/README.md"),
             StringComparison.Ordinal);
     }

@@ -19,7 +19,8 @@ public class RulePageTests
         Assert.Equal($"# {id}: {rule.Title}", page.Heading);
         Assert.Equal(rule.Category, page.Property("Category"));
         Assert.Equal(rule.DefaultSeverity.ToString().ToLowerInvariant(), page.Property("Severity"));
-        Assert.Equal(["Cause", "Why", "Wrong", "Right", "Severity"], page.Sections);
+        // The tests of the fixes hold the section about them against what is offered.
+        Assert.Equal(["Cause", "Why", "Wrong", "Right", "Severity"], page.Sections.Where(section => section != "Fix"));
     }
 
     [Theory]

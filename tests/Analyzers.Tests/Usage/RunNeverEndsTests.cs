@@ -31,6 +31,8 @@ public class RunNeverEndsTests
     [InlineData("using (Wandb.Init()) { }")]
     [InlineData("Run run = Wandb.Init(); using (run) { }")]
     [InlineData("Run run = Wandb.Init(); run.Finish();")]
+    [InlineData("Run run = Wandb.Init(); var end = run.FinishAsync();")]
+    [InlineData("Run run = Wandb.Init(); var end = run.DisposeAsync();")]
     [InlineData("Run run = Wandb.Init(); var receipt = run.Finish(1);")]
     [InlineData("Run? run = null; try { run = Wandb.Init(); } finally { run?.Dispose(); }")]
     [InlineData("Run run = Wandb.Init(); try { run.Log(\"loss\", 1.0); } finally { ((IDisposable)run).Dispose(); }")]

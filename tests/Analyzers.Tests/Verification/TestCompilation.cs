@@ -15,9 +15,12 @@ internal static class TestCompilation
         global using System.Collections.Generic;
         """;
 
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
     private static readonly ImmutableArray<MetadataReference> Framework = ReferenceFramework();
     private static readonly ImmutableArray<MetadataReference> Library = ReferenceLibrary();
+
+    /// <summary>What a project references that has the library.</summary>
+    public static ImmutableArray<MetadataReference> References => Framework.AddRange(Library);
 
     public static Compilation Create(string source, bool referencesLibrary, SyntaxTreeOptionsProvider? treeOptions)
     {
@@ -27,7 +30,7 @@ internal static class TestCompilation
         return CSharpCompilation.Create(
             "Project",
             [Parse(source, SourcePath), Parse(usings, "/project/Usings.cs")],
-            referencesLibrary ? Framework.AddRange(Library) : Framework,
+            referencesLibrary ? References : Framework,
             options.WithSyntaxTreeOptionsProvider(treeOptions));
     }
 

@@ -24,7 +24,7 @@ public sealed class CatalogueTests
             /// <summary>Broken <b>.</summary>
             [Metric] public Inner Inner { get; } = new();
         }
-        public class Inner { /** <summary>Not read.</summary> */ [Metric] public float Rate; }
+        public class Inner { /** <summary>How fast.</summary> */ [Metric] public float Rate; }
         /// <param name="Loss">Of the whole set.</param>
         public record Evaluation([property: Metric("val/loss")] double Loss);
         [WandbConfig]
@@ -64,6 +64,28 @@ public sealed class CatalogueTests
         GeneratorDriverRunResult result = GeneratorHarness.CreateDriver().RunGenerators(compilation).GetRunResult();
         Assert.Equal(
             GeneratorHarness.RunAll(Source)[GeneratorHarness.CatalogueFile], GeneratorHarness.Texts(result)[GeneratorHarness.CatalogueFile]);
+    }
+
+    [Theory]
+    [InlineData("/** <summary>Loss.</summary> */", "Loss.")]
+    [InlineData("/**\n * <summary>\n * Of a\n   batch.\n * </summary>\n */", "Of a batch.")]
+    [InlineData("/// <summary>Loss.</summary>\n// An ordinary comment.", "Loss.")]
+    [InlineData("/* <summary>Loss.</summary> */", null)]
+    [InlineData("/*** <summary>Loss.</summary> */", null)]
+    [InlineData("//// <summary>Loss.</summary>", null)]
+    [InlineData("/**/", null)]
+    public void Documentation_comments_of_both_kinds_are_read_and_ordinary_ones_are_not(string comment, string? description)
+    {
+        string catalogue = GeneratorHarness.RunAll($$"""
+            using Instrument;
+            public class Train
+            {
+                {{comment}}
+                [Metric] public double Loss { get; set; }
+            }
+            """)[GeneratorHarness.CatalogueFile];
+        Assert.Equal(description is not null, catalogue.Contains($"Description = \"{description}\"", StringComparison.Ordinal));
+        Assert.Equal(description is not null, catalogue.Contains("Description", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Instrument.Generator.Tests.Harness;
 
 /// <summary>Runs all generators over sources. Whatever comes out must compile without a warning and be cached.</summary>
-internal static class GeneratorHarness
+internal static partial class GeneratorHarness
 {
     public const string CatalogueFile = "WandbCatalogue.g.cs";
 
@@ -23,6 +23,7 @@ internal static class GeneratorHarness
         GeneratorDriver driver = CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         GeneratorDriverRunResult first = driver.GetRunResult();
         AssertClean(first, output);
+        Analyze(compilation, first);
         CachingAssert.ModelsHoldNothingOfTheCompiler(first);
 
         SyntaxTree old = compilation.SyntaxTrees[^1];
@@ -32,17 +33,26 @@ internal static class GeneratorHarness
         return Texts(first);
     }
 
-    public static GeneratorDriver CreateDriver(AnalyzerConfigOptionsProvider? options = null) => CSharpGeneratorDriver.Create(
-        [new MetricsGenerator().AsSourceGenerator(), new ConfigGenerator().AsSourceGenerator(), new CatalogueGenerator().AsSourceGenerator()],
+    /// <summary>The assembly of a source and what is generated for it.</summary>
+    public static byte[] Compile(string source)
+    {
+        GeneratorDriver driver = CreateDriver().RunGeneratorsAndUpdateCompilation(TestCompilation.Create(source), out Compilation output, out _);
+        return AssertClean(driver.GetRunResult(), output);
+    }
+
+    public static GeneratorDriver CreateDriver(AnalyzerConfigOptionsProvider? options = null, bool tracking = true) => CSharpGeneratorDriver.Create(
+        [new InstrumentGenerator().AsSourceGenerator()],
         optionsProvider: options,
         parseOptions: TestCompilation.ParseOptions,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: tracking));
 
     public static IReadOnlyDictionary<string, string> Texts(GeneratorDriverRunResult result) => result.Results
         .SelectMany(generator => generator.GeneratedSources)
         .ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
-    private static void AssertClean(GeneratorDriverRunResult result, Compilation output)
+    static partial void Analyze(CSharpCompilation input, GeneratorDriverRunResult result);
+
+    private static byte[] AssertClean(GeneratorDriverRunResult result, Compilation output)
     {
         Assert.All(result.Results, generator => Assert.Null(generator.Exception));
         Assert.Empty(result.Diagnostics);
@@ -55,6 +65,7 @@ internal static class GeneratorHarness
             .Distinct()];
         string texts = string.Join("\n", result.GeneratedTrees);
         Assert.True(complaints.Length == 0, string.Join("\n", complaints.Select(complaint => complaint.ToString())) + "\n" + texts);
+        return image.ToArray();
 
         bool IsGenerated(Diagnostic diagnostic) => diagnostic.Location.SourceTree is { } tree && result.GeneratedTrees.Contains(tree);
     }

@@ -8,11 +8,19 @@ namespace Instrument.Integration.Tests.Processes;
 internal sealed class ChildProcess : IDisposable
 {
     private const string RunId = "childrun";
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryDirectory? _ownDirectory;
+    private readonly TemporaryDirectory _directory;
     private readonly Process _process;
 
-    public ChildProcess(string ending, int rows)
+    /// <summary>Starts the program.</summary>
+    /// <param name="ending">How it is to end.</param>
+    /// <param name="rows">How many rows it logs before.</param>
+    /// <param name="noteLength">Characters of a text in each row.</param>
+    /// <param name="directory">Where its run lies; its own directory if left out.</param>
+    /// <param name="environment">Further environment variables.</param>
+    public ChildProcess(string ending, int rows, int noteLength = 0, TemporaryDirectory? directory = null, IEnumerable<KeyValuePair<string, string>>? environment = null)
     {
+        _directory = directory ?? (_ownDirectory = new TemporaryDirectory());
         ProcessStartInfo start = new("dotnet")
         {
             RedirectStandardOutput = true,
@@ -20,13 +28,20 @@ internal sealed class ChildProcess : IDisposable
             RedirectStandardInput = true,
             WorkingDirectory = _directory.Path,
         };
+        // Beside the tests lie only the assemblies that their own frameworks do not have.
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add("--runtimeconfig");
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Instrument.Integration.Tests.runtimeconfig.json"));
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Instrument.ChildRun.dll"));
         start.ArgumentList.Add(ending);
         start.ArgumentList.Add(rows.ToString(CultureInfo.InvariantCulture));
+        start.ArgumentList.Add(noteLength.ToString(CultureInfo.InvariantCulture));
         foreach (string variable in start.Environment.Keys.Where(name => name.StartsWith("WANDB_", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(variable);
         start.Environment["WANDB_DIR"] = _directory.Path;
         start.Environment["WANDB_RUN_ID"] = RunId;
+        foreach ((string name, string value) in environment ?? [])
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
         ErrorText = _process.StandardError.ReadToEndAsync();
     }
@@ -42,10 +57,22 @@ internal sealed class ChildProcess : IDisposable
     public string[] Files => Directory.GetFiles(Path.GetDirectoryName(LogPath)!);
 
     /// <summary>Waits for a line of its standard output.</summary>
-    public async Task WaitForAsync(string line) => Assert.Equal(line, await _process.StandardOutput.ReadLineAsync());
+    public async Task WaitForAsync(string line)
+    {
+        if (await _process.StandardOutput.ReadLineAsync() != line)
+            Assert.Fail($"The program ended before it printed '{line}': {await ErrorText}");
+    }
 
     /// <summary>Ends the process at once, without any chance to clean up (SIGKILL).</summary>
     public void Kill() => _process.Kill();
+
+    /// <summary>Sends a signal to the process, by its name.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using Process kill = Process.Start("kill", ["-s", signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
 
     /// <summary>Waits for the end and returns the exit code.</summary>
     public async Task<int> WaitForExitAsync()
@@ -61,6 +88,6 @@ internal sealed class ChildProcess : IDisposable
             _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-        _directory.Dispose();
+        _ownDirectory?.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using Instrument.Integration.Tests.Offline;
 using Instrument.Pipeline;
+using Instrument.Reading;
 using Instrument.Records;
 using Instrument.Testing;
 using Instrument.TransactionLog;
@@ -35,6 +36,24 @@ public sealed class ProcessEndTests
     }
 
     [Theory]
+    [InlineData("TERM", 143)]
+    [InlineData("INT", 130)]
+    public async Task A_signal_ends_the_run_and_then_the_process(string signal, int expected)
+    {
+        // Windows has no such signals between processes.
+        Assert.False(OperatingSystem.IsWindows());
+        using ChildProcess child = new("wait", rows: 500);
+        await child.WaitForAsync("logged");
+
+        await child.SignalAsync(signal);
+
+        Assert.Equal(expected, await child.WaitForExitAsync());
+        IReadOnlyList<Record> records = LogDecoder.Decode(child.LogPath);
+        Assert.Equal(expected, Assert.Single(records, record => record.Exit is not null).Exit.ExitCode);
+        Assert.Equal(500, OfflineRun.History(records).Count);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(20_000)]
     [InlineData(200_000)]
@@ -63,6 +82,33 @@ public sealed class ProcessEndTests
         string smallest = OfflineRun.History(whole)[^1]["train/loss"];
         Assert.Equal($"{{\"min\":{smallest}}}", OfflineRun.Summary(whole)["train/loss"]);
         Assert.DoesNotContain(child.Files, file => file.EndsWith(".rows", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Rows_of_5_MiB_survive_a_kill_once_and_in_order()
+    {
+        const int Rows = 100;
+        const int NoteLength = 5 << 20;
+        using ChildProcess child = new("wait", Rows, NoteLength);
+        await child.WaitForAsync("logged");
+        child.Kill();
+        await child.WaitForExitAsync();
+
+        RecoveryResult? recovered = RunRecovery.Recover(Path.ChangeExtension(child.LogPath, ".rows"), TimeProvider.System, NullLogger.Instance);
+
+        Assert.Null(recovered?.Error);
+        Assert.Equal(0, recovered?.Lost ?? 0);
+        using RunReader reader = RunReader.Open(child.LogPath);
+        int number = 0;
+        foreach (HistoryRow row in reader.ReadRows())
+        {
+            Assert.Equal($"{number}", row.GetRawJson("row"));
+            Assert.Equal(number % 10 == 0, row.TryGetString("note", out string? note));
+            Assert.True(note is null || note == new string((char)('a' + number % 26), NoteLength));
+            number++;
+        }
+        Assert.Equal(Rows, number);
+        Assert.Equal(["run-childrun.wandb", "run-childrun.wandb.syncstate"], child.Files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     private static int AssertRows(IEnumerable<Record> records)

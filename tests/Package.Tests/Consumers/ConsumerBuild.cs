@@ -2,26 +2,21 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Instrument.Package.Tests.Packing;
 using Instrument.Package.Tests.Processes;
-using Instrument.Testing;
 
 namespace Instrument.Package.Tests.Consumers;
 
-/// <summary>
-/// A copy of the projects in Consumers/Solution, built once with the package. Packages come from the folder of the package and
-/// from what the repository was restored with, so that nothing is downloaded and nothing stays behind.
-/// </summary>
+/// <summary>A copy of the projects in Consumers/Solution, built once with the package.</summary>
 public sealed partial class ConsumerBuild(PackedPackage package) : IAsyncLifetime, IDisposable
 {
-    private readonly TemporaryDirectory _folder = new();
+    private readonly ConsumerFolder _folder = new(package);
     private string[] _lines = [];
 
     public async Task InitializeAsync()
     {
-        CopySolution();
         await File.WriteAllTextAsync(_folder.File("Readme/Program.cs"), ReadmeExample());
         foreach (string id in RulePages.Ids)
             await File.WriteAllTextAsync(_folder.File($"Mistakes/{id}.cs"), RulePages.WrongExample(id));
-        DotNetResult build = await RunAsync("build", "Consumers.slnx");
+        ProcessResult build = await RunAsync("build", "Consumers.slnx");
         _lines = build.Output.Split('\n');
     }
 
@@ -32,19 +27,15 @@ public sealed partial class ConsumerBuild(PackedPackage package) : IAsyncLifetim
             .Distinct()];
 
     /// <summary>Runs a command of the SDK in the solution's folder, with the package to be found.</summary>
-    internal Task<DotNetResult> RunAsync(string command, string project, params IEnumerable<string> arguments) => DotNet.RunAsync(
-        _folder.Path,
-        [
-            command, project,
-            $"-p:InstrumentVersion={package.Version}",
-            $"-p:RestoreSources={package.Source}",
-            $"-p:RestorePackagesPath={_folder.File("packages")}",
-            $"-p:RestoreFallbackFolders={TestBuild.PackagesFolder}",
-            .. arguments,
-        ]);
+    internal Task<ProcessResult> RunAsync(string command, string project, params IEnumerable<string> arguments) =>
+        _folder.RunAsync(command, project, arguments);
+
+    /// <summary>Does the fixes for some rules everywhere in a project, as an editor does, and leaves the rest as it is.</summary>
+    internal Task<ProcessResult> FormatAsync(string project, params IEnumerable<string> ids) => DotNet.RunAsync(
+        _folder.Root, ["format", "analyzers", $"{project}/{project}.csproj", "--no-restore", "--severity", "info", "--diagnostics", .. ids]);
 
     /// <summary>Runs a program that was built, in a directory of its own.</summary>
-    internal Task<DotNetResult> RunProgramAsync(string project)
+    internal Task<ProcessResult> RunProgramAsync(string project)
     {
         Directory.CreateDirectory(DirectoryOf(project));
         return DotNet.RunAsync(DirectoryOf(project), _folder.File($"{project}/bin/Debug/net10.0/{project}.dll"));
@@ -65,17 +56,6 @@ public sealed partial class ConsumerBuild(PackedPackage package) : IAsyncLifetim
     {
         using PackageArchive archive = package.Open();
         return CodeBlock().Match(Encoding.UTF8.GetString(archive.Read("README.md"))).Groups[1].Value;
-    }
-
-    private void CopySolution()
-    {
-        string solution = Path.Combine(TestBuild.ProjectDirectory, "Consumers", "Solution");
-        foreach (string file in Directory.EnumerateFiles(solution, "*", SearchOption.AllDirectories))
-        {
-            string copy = Path.Combine(_folder.Path, Path.GetRelativePath(solution, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
     }
 
     [GeneratedRegex(": (error|warning) ")]

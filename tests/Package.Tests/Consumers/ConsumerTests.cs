@@ -11,15 +11,26 @@ public class ConsumerTests(ConsumerBuild build) : IClassFixture<ConsumerBuild>
     [InlineData("Direct")]
     [InlineData("SecondHand")]
     [InlineData("Readme")]
+    [InlineData("Strict")]
     public async Task A_program_builds_with_generated_code_and_its_run_leaves_a_log(string project)
     {
         Assert.Empty(build.Diagnostics(project));
 
-        DotNetResult result = await build.RunProgramAsync(project);
+        ProcessResult result = await build.RunProgramAsync(project);
 
         result.MustSucceed();
         string log = Assert.Single(build.Logs(project));
         Assert.True(new FileInfo(log).Length > 0, $"{log} is empty.");
+    }
+
+    [Fact]
+    public async Task A_program_that_references_the_package_for_tests_can_start_its_server()
+    {
+        Assert.Empty(build.Diagnostics("UnitTests"));
+
+        ProcessResult result = await build.RunProgramAsync("UnitTests");
+
+        result.MustSucceed();
     }
 
     [Fact]
@@ -32,12 +43,25 @@ public class ConsumerTests(ConsumerBuild build) : IClassFixture<ConsumerBuild>
         Assert.DoesNotContain(diagnostics, line => line.Contains("error CS", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task An_editor_finds_the_fixes_in_the_package()
+    {
+        Assert.NotEmpty(build.Diagnostics("Fixable"));
+
+        ProcessResult format = await build.FormatAsync("Fixable", "INST4001", "INST3007");
+        ProcessResult result = await build.RunAsync("build", "Fixable", "--no-restore");
+
+        format.MustSucceed();
+        result.MustSucceed();
+        Assert.DoesNotContain("warning", result.Output.Replace("0 Warning(s)", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData("Direct")]
     [InlineData("SecondHand")]
     public async Task An_older_compiler_is_refused_with_a_message_that_names_the_way_out(string project)
     {
-        DotNetResult result = await build.RunAsync(
+        ProcessResult result = await build.RunAsync(
             "build", project, "--no-restore", "-p:BuildProjectReferences=false", "-p:CompilerApiVersion=roslyn4.7");
 
         Assert.NotEqual(0, result.ExitCode);
@@ -49,7 +73,7 @@ public class ConsumerTests(ConsumerBuild build) : IClassFixture<ConsumerBuild>
     [Fact]
     public async Task An_older_framework_is_refused_by_NuGet()
     {
-        DotNetResult result = await build.RunAsync("restore", "OldFramework");
+        ProcessResult result = await build.RunAsync("restore", "OldFramework");
 
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains("error NU1202", result.Output, StringComparison.Ordinal);

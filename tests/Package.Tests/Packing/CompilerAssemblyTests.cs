@@ -24,6 +24,16 @@ public class CompilerAssemblyTests(PackedPackage package)
         ["System.Threading.Tasks.Extensions"] = new(4, 2, 0, 1),
     };
 
+    // What an editor of Roslyn 4.14 has loaded besides, which the assembly of fixes may use: compilers never load it.
+    private static readonly Dictionary<string, Version> EditorAssemblies = new(HostAssemblies)
+    {
+        ["Microsoft.CodeAnalysis"] = new(4, 14, 0, 0),
+        ["Microsoft.CodeAnalysis.CSharp"] = new(4, 14, 0, 0),
+        ["Microsoft.CodeAnalysis.Workspaces"] = new(4, 14, 0, 0),
+        ["System.Collections.Immutable"] = new(9, 0, 0, 0),
+        ["System.Composition.AttributedModel"] = new(9, 0, 0, 0),
+    };
+
     [Fact]
     public void They_reference_only_each_other_and_what_the_compiler_supplies()
     {
@@ -32,12 +42,23 @@ public class CompilerAssemblyTests(PackedPackage package)
 
         foreach (string file in archive.CompilerAssemblies)
         {
+            Dictionary<string, Version> host = IsOfFixes(file) ? EditorAssemblies : HostAssemblies;
             Assert.All(References(archive, file).Where(reference => !own.Contains(reference.Name)), reference =>
             {
-                Assert.True(HostAssemblies.TryGetValue(reference.Name!, out Version? supplied), $"{file} references {reference}");
-                Assert.True(reference.Version <= supplied, $"{file} references {reference}; the oldest compiler has {supplied}");
+                Assert.True(host.TryGetValue(reference.Name!, out Version? supplied), $"{file} references {reference}");
+                Assert.True(reference.Version <= supplied, $"{file} references {reference}; its oldest host has {supplied}");
             });
         }
+    }
+
+    [Fact]
+    public void A_compiler_finds_nothing_to_load_in_the_assembly_of_fixes()
+    {
+        using PackageArchive archive = package.Open();
+        string file = Assert.Single(archive.CompilerAssemblies, IsOfFixes);
+
+        Assert.DoesNotContain(AttributesOfTypes(archive, file), name => name is "DiagnosticAnalyzerAttribute" or "GeneratorAttribute");
+        Assert.Contains("ExportCodeFixProviderAttribute", AttributesOfTypes(archive, file));
     }
 
     [Fact]
@@ -46,6 +67,21 @@ public class CompilerAssemblyTests(PackedPackage package)
         using PackageArchive archive = package.Open();
 
         Assert.All(archive.CompilerAssemblies, file => Assert.DoesNotContain("Instrument", References(archive, file).Select(name => name.Name)));
+    }
+
+    private static bool IsOfFixes(string file) => Path.GetFileName(file) == "Instrument.CodeFixes.dll";
+
+    private static List<string> AttributesOfTypes(PackageArchive archive, string file)
+    {
+        using PEReader assembly = archive.ReadAssembly(file);
+        MetadataReader metadata = assembly.GetMetadataReader();
+        return [.. metadata.TypeDefinitions
+            .SelectMany(type => metadata.GetTypeDefinition(type).GetCustomAttributes())
+            .Select(attribute => metadata.GetCustomAttribute(attribute).Constructor)
+            .Where(constructor => constructor.Kind == HandleKind.MemberReference)
+            .Select(constructor => metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent)
+            .Where(type => type.Kind == HandleKind.TypeReference)
+            .Select(type => metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)type).Name))];
     }
 
     private static List<AssemblyName> References(PackageArchive archive, string file)

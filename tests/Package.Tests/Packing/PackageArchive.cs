@@ -22,7 +22,7 @@ internal sealed class PackageArchive(string path) : IDisposable
     /// <summary>The nuspec's metadata element; its children are named without a namespace.</summary>
     public XElement ReadMetadata()
     {
-        using Stream stream = new MemoryStream(Read("Instrument.nuspec"));
+        using Stream stream = new MemoryStream(Read(Files.Single(file => file.EndsWith(".nuspec", StringComparison.Ordinal))));
         XElement root = XElement.Load(stream);
         foreach (XElement element in root.DescendantsAndSelf())
             element.Name = element.Name.LocalName;

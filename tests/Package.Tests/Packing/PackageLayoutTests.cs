@@ -21,6 +21,7 @@ public class PackageLayoutTests(PackedPackage package)
                 "Instrument.nuspec",
                 "README.md",
                 "analyzers/dotnet/roslyn4.8/cs/Instrument.Analyzers.dll",
+                "analyzers/dotnet/roslyn4.8/cs/Instrument.CodeFixes.dll",
                 "analyzers/dotnet/roslyn4.8/cs/Instrument.Generator.dll",
                 "buildTransitive/net10.0/Instrument.Catalogue.targets",
                 "buildTransitive/net10.0/Instrument.props",

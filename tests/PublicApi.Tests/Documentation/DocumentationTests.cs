@@ -32,6 +32,17 @@ public class DocumentationTests
         Assert.True(missing.Length == 0, $"Parameters without a text in Instrument.xml:\n{string.Join('\n', missing)}");
     }
 
+    [Theory]
+    [InlineData("M:Instrument.MetricAttribute.#ctor(System.String)", "/ . _ * A and a|space, -, ,")]
+    [InlineData("M:Instrument.MetricFamilyAttribute.#ctor(System.String)", "{0} / . _ * A and a|space, -, ,")]
+    public void Hovering_a_metrics_attribute_explains_what_each_character_of_a_key_does(string constructor, string terms)
+    {
+        IEnumerable<XElement> items = Documentation[constructor].Element("remarks")!.Descendants("item");
+
+        Assert.Equal(terms.Replace('|', ' '), string.Join(' ', items.Select(item => item.Element("term")!.Value)));
+        Assert.All(items, item => Assert.False(string.IsNullOrWhiteSpace(item.Element("description")?.Value)));
+    }
+
     private static IEnumerable<MemberInfo> Documented() =>
         PublicApi.Types.SelectMany(type => PublicApi.Members(type).Where(member => !IsImplicit(member)).Prepend(type));
 

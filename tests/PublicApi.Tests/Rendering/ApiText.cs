@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Instrument.PublicApi.Tests.Rendering;
 
-/// <summary>The whole public API as text, sorted, so that a change of it is a change of few lines.</summary>
+/// <summary>The whole public API of an assembly as text, sorted, so that a change of it is a change of few lines.</summary>
 internal static class ApiText
 {
-    public static string OfLibrary()
+    public static string Of(Assembly assembly)
     {
         var text = new StringBuilder();
-        Separated(text, PublicApi.Types
+        Separated(text, PublicApi.TypesOf(assembly)
             .Where(type => !type.IsNested)
             .GroupBy(type => type.Namespace)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
@@ -34,7 +34,7 @@ internal static class ApiText
         {
             foreach (MemberInfo member in Sorted(type))
                 Member(text, depth + 1, member);
-            foreach (Type nested in PublicApi.Types.Where(nested => nested.DeclaringType == type))
+            foreach (Type nested in PublicApi.TypesOf(type.Assembly).Where(nested => nested.DeclaringType == type))
                 Type(text, depth + 1, nested);
         });
     }

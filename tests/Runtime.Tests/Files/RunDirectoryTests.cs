@@ -90,6 +90,42 @@ public sealed class RunDirectoryTests : IDisposable
         Assert.IsType<UnauthorizedAccessException>(error.InnerException);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void A_disk_that_refuses_the_logs_header_is_an_error_that_leaves_nothing_behind(int existing)
+    {
+        for (int run = 0; run < existing; run++)
+            Create(_root.Path);
+        string[] before = Directory.Exists(_root.File("wandb")) ? Names(_root.File("wandb")) : [];
+
+        WandbException error = Assert.Throws<WandbException>(() => RunDirectory.Create(Settings(_root.Path), Start, out _, path => new FullDiskLogFile(path)));
+
+        Assert.Contains("No space left on device", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Names(_root.File("wandb")));
+    }
+
+    [Fact]
+    public void A_disk_that_refuses_the_logs_file_is_an_error_that_leaves_nothing_behind()
+    {
+        Assert.Throws<WandbException>(() => RunDirectory.Create(Settings(_root.Path), Start, out _, _ => throw new IOException("No space left on device")));
+
+        Assert.Empty(Names(_root.File("wandb")));
+    }
+
+    [Fact]
+    public void A_directory_that_cannot_be_completed_is_taken_away()
+    {
+        Assert.Throws<WandbException>(() => RunDirectory.Create(Settings(_root.Path), Start, out _, path =>
+        {
+            // In the way of the directory for files.
+            File.WriteAllText(Path.Combine(Path.GetDirectoryName(path)!, "files"), "");
+            return DiskLogFile.Create(path);
+        }));
+
+        Assert.Empty(Names(_root.File("wandb")));
+    }
+
     [Fact]
     public void Eight_threads_with_the_same_id_and_time_get_eight_directories()
     {

@@ -15,16 +15,18 @@ internal sealed class LoopRun : IDisposable
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly RowMemory _memory;
 
-    public LoopRun(int capacity = 1 << 16, int finalAttempts = 250)
+    public LoopRun(int capacity = 1 << 16, int finalAttempts = 250, ISpillStore? spillStore = null)
     {
         _memory = RowMemory.Allocate(RowBufferLayout.BytesFor(capacity));
-        Rows = RowBuffer.Create(_memory, _wake, TimeSpan.Zero);
+        Rows = RowBuffer.Create(_memory, _wake, TimeSpan.Zero, spillStore);
         RecordLog log = new(new LogWriter(File, 0), "test");
-        Loop = new LogLoop(Rows, log, new RunClock(Time), new DiskSync(null, Time, Logger), Time, _wake, Logger, "test", () => new TelemetryRecord { CliVersion = "1" }, new DropCounts()) { FinalAttempts = finalAttempts };
+        Loop = new LogLoop(Rows, log, new RunClock(Time), new DiskSync(null, Time, Logger), Time, _wake, Logger, "test", () => new TelemetryRecord { CliVersion = "1" }, Drops) { FinalAttempts = finalAttempts };
         File.ForgetWrites();
     }
 
     public ManualTimeProvider Time { get; } = new();
+
+    public DropCounts Drops { get; } = new();
 
     public ListLogger Logger { get; } = new();
 

@@ -47,6 +47,50 @@ public sealed class RowBufferStressTests(ITestOutputHelper output)
         output.WriteLine($"{rows.Waits} waits");
     }
 
+    [Fact]
+    public void A_row_is_in_the_ring_exactly_if_its_call_said_so_whenever_the_buffer_is_closed()
+    {
+        const int Rounds = 400;
+        int seed = Seed.Random(output).Next();
+        using AutoResetEvent wake = new(initialState: false);
+        for (int round = 0; round < Rounds; round++)
+        {
+            using RowBuffer rows = RowBuffer.Create(RowMemory.Allocate(RowBufferLayout.BytesFor(4096)), wake, TimeSpan.FromMinutes(2));
+            // This thread becomes the owner of the lock, and loses it in the middle of the work of all.
+            Assert.Equal(RowAppendResult.Kept, rows.Append(null, 0, -1, RowCommit.Default, []));
+            long[] kept = new long[4];
+            RowAppendResult[] last = new RowAppendResult[kept.Length];
+            Thread[] producers = [.. Enumerable.Range(0, kept.Length).Select(thread => new Thread(() =>
+            {
+                while ((last[thread] = rows.Append(null, thread, kept[thread], RowCommit.Default, new byte[64])) == RowAppendResult.Kept)
+                    kept[thread]++;
+            }))];
+            Array.ForEach(producers, producer => producer.Start());
+
+            long[] next = new long[kept.Length];
+            int reads = new Random(seed + round).Next(300);
+            for (int read = 0; read < reads; read++)
+            {
+                if (rows.TryRead(out RowView row))
+                    Count(row, next);
+                rows.Release(rows.ReadPosition, 0);
+            }
+            rows.Close();
+            Array.ForEach(producers, producer => producer.Join());
+
+            while (rows.TryRead(out RowView row))
+                Count(row, next);
+            Assert.All(last, result => Assert.Equal(RowAppendResult.Closed, result));
+            Assert.Equal(kept, next);
+        }
+    }
+
+    private static void Count(in RowView row, long[] next)
+    {
+        if (row.Header.Step >= 0)
+            Assert.Equal(next[(int)row.Header.Stamp]++, row.Header.Step);
+    }
+
     private static MetricSchema? Schema(int thread) =>
         thread % 2 == 0 ? null : new MetricSchema($"Thread{thread}", new MetricField("value", MetricKind.Double));
 

@@ -54,15 +54,6 @@ public sealed class RowBufferTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public void A_row_larger_than_a_quarter_of_the_ring_is_refused()
-    {
-        Assert.Equal(1024, Rows.MaxRowBytes);
-        Assert.Equal(RowAppendResult.TooLarge, Rows.Append(null, 0, 0, RowCommit.Default, new byte[1008]));
-        Assert.Equal(RowAppendResult.Kept, Rows.Append(null, 0, 0, RowCommit.Default, new byte[1000]));
-        Assert.Equal(0, Rows.Waits);
-    }
-
-    [Fact]
     public void A_closed_buffer_takes_no_row_and_still_gives_out_those_it_has()
     {
         Rows.Append(null, 1, 0, RowCommit.Default, []);

@@ -4,35 +4,42 @@ namespace Instrument.Runtime.Tests.Settings;
 
 public sealed class RunModeTests
 {
-    private const string Later = "this version records runs offline; upload them with the command at the end";
+    private const string NoKey = "no W&B API key found, so the run is recorded offline; set WANDB_API_KEY or run 'instrument login' to send runs";
+
+    private static readonly string Key = new('0', 40);
 
     [Theory]
-    [InlineData("offline", RunMode.Offline, null)]
-    [InlineData("dryrun", RunMode.Offline, null)]
-    [InlineData("disabled", RunMode.Disabled, null)]
-    [InlineData("online", RunMode.Offline, Later)]
-    [InlineData("run", RunMode.Offline, Later)]
-    [InlineData("shared", RunMode.Offline, Later)]
-    public void The_environment_names_a_mode(string variable, RunMode expected, string? notice)
+    [InlineData("offline", RunMode.Offline)]
+    [InlineData("dryrun", RunMode.Offline)]
+    [InlineData("disabled", RunMode.Disabled)]
+    [InlineData("online", RunMode.Online)]
+    [InlineData("run", RunMode.Online)]
+    public void The_environment_names_a_mode(string variable, RunMode expected)
+    {
+        RunSettings settings = Resolve(null, variable, Key);
+
+        Assert.Equal(expected, settings.Mode);
+        Assert.Null(settings.ModeNotice);
+        Assert.Equal(expected == RunMode.Online, settings.Server is not null);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("online")]
+    public void Without_a_key_the_run_is_offline_and_says_why(string? variable)
     {
         RunSettings settings = Resolve(null, variable, null);
 
-        Assert.Equal(expected, settings.Mode);
-        Assert.Equal(notice, settings.ModeNotice);
-    }
-
-    [Theory]
-    [InlineData(null, "no W&B API key found: recording offline")]
-    [InlineData("", "no W&B API key found: recording offline")]
-    [InlineData("local-0123", Later)]
-    public void Without_a_mode_the_run_is_offline_and_says_why(string? key, string notice)
-    {
-        RunSettings settings = Resolve(null, null, key);
-
         Assert.Equal(RunMode.Offline, settings.Mode);
-        Assert.Equal(notice, settings.ModeNotice);
-        Assert.DoesNotContain("0123", settings.ModeNotice, StringComparison.Ordinal);
+        Assert.Equal(NoKey, settings.ModeNotice);
     }
+
+    [Fact]
+    public void With_a_key_and_without_a_mode_the_run_is_online() => Assert.Equal(RunMode.Online, Resolve(null, null, Key).Mode);
+
+    [Fact]
+    public void Where_no_network_is_used_nobody_looks_for_a_key() => Assert.Null(
+        new RunSettingsResolver(_ => null, "/", _ => throw new InvalidOperationException("looked")).Resolve(new RunOptions { Mode = RunMode.Offline }).Server);
 
     [Theory]
     [InlineData(RunMode.Offline)]
@@ -49,15 +56,18 @@ public sealed class RunModeTests
     [InlineData("Offline")]
     [InlineData("")]
     [InlineData("off")]
+    [InlineData("shared")]
     public void Any_other_mode_is_an_error(string variable) => Assert.Equal(
-        $"The environment variable WANDB_MODE is '{variable}', which is no mode; set it to 'offline' or 'disabled', or remove it.",
+        $"The environment variable WANDB_MODE is '{variable}', which is no mode; set it to 'online', 'offline' or 'disabled', or remove it.",
         Assert.Throws<WandbException>(() => Resolve(null, variable, null)).Message);
 
     [Fact]
     public void A_mode_that_is_none_is_an_error() => Assert.Equal(
-        "RunOptions.Mode is 7, which is no RunMode; use Offline or Disabled.",
+        "RunOptions.Mode is 7, which is no RunMode; use Online, Offline or Disabled.",
         Assert.Throws<ArgumentException>(() => Resolve((RunMode)7, null, null)).Message);
 
     private static RunSettings Resolve(RunMode? code, string? mode, string? key) =>
-        new RunSettingsResolver(name => name switch { "WANDB_MODE" => mode, "WANDB_API_KEY" => key, _ => null }, "/").Resolve(new RunOptions { Mode = code });
+        new RunSettingsResolver(name => name == "WANDB_MODE" ? mode : null, "/", _ => Server(key)).Resolve(new RunOptions { Mode = code });
+
+    private static ServerSettings Server(string? key) => new() { ApiKey = ApiKey.TryParse(key, out ApiKey? parsed, out _) ? parsed : null };
 }

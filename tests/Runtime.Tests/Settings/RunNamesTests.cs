@@ -101,5 +101,5 @@ public sealed class RunNamesTests
     private static void Refused(string message, string variable, string value) =>
         Assert.Equal(message, Assert.Throws<WandbException>(() => Resolve(new RunOptions(), name => name == variable ? value : null)).Message);
 
-    private static RunSettings Resolve(RunOptions options, Func<string, string?> environment) => new RunSettingsResolver(environment, "/").Resolve(options);
+    private static RunSettings Resolve(RunOptions options, Func<string, string?> environment) => new RunSettingsResolver(environment, "/", _ => new ServerSettings()).Resolve(options);
 }

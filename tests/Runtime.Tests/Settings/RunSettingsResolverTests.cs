@@ -111,5 +111,5 @@ public sealed class RunSettingsResolverTests
         variables.Where(variable => variable.Value is not null).ToDictionary(variable => variable.Name, variable => variable.Value!);
 
     private static RunSettings Resolve(RunOptions options, Dictionary<string, string> environment) =>
-        new RunSettingsResolver(environment.GetValueOrDefault, Current).Resolve(options);
+        new RunSettingsResolver(environment.GetValueOrDefault, Current, _ => new ServerSettings()).Resolve(options);
 }

@@ -60,12 +60,24 @@ public sealed class RunReportTests
     {
         Dictionary<DropReason, long> dropped = new() { [DropReason.BufferFull] = 1200, [DropReason.Disk] = 7 };
 
-        string[] lines = Summary(Receipt(kept: 10, behind: 3, dropped: dropped, error: "No space left on device"));
+        string[] lines = Summary(Receipt(kept: 10, behind: 3, dropped: dropped, error: "No space left on device", beyondLineLimit: 2));
 
         Assert.Equal("rows:   1,217 logged = 10 kept + 1,207 dropped (BufferFull: 1,200) (Disk: 7)", lines[1]);
         Assert.Equal("3 rows asked for a step that lay behind and have a later one", lines[2]);
-        Assert.Equal("rows or the end of the log are missing: No space left on device", lines[3]);
+        Assert.Equal("2 rows are longer than W&B takes: they are in the log, and W&B refuses them", lines[3]);
+        Assert.Equal("rows or the end of the log are missing: No space left on device", lines[4]);
     }
+
+    [Fact]
+    public void The_banner_tells_of_an_earlier_run_that_was_recovered() => Assert.Equal(
+        [
+            "recovered 1,200 rows of an earlier run that was killed: /runs/0/run.wandb",
+            "recovered 5 rows of an earlier run that was killed, 2 are lost: /runs/1/run.wandb",
+            "rows of an earlier run cannot be recovered, the log is gone: /runs/2/run.wandb",
+        ],
+        RunReport.Banner(
+            Settings(), "/runs/3",
+            [new("/runs/0/run.wandb", 1200, null), new("/runs/1/run.wandb", 5, null, Lost: 2), new("/runs/2/run.wandb", 0, "the log is gone")]).SkipLast(1));
 
     [Fact]
     public void Only_forty_metrics_are_shown()
@@ -93,12 +105,13 @@ public sealed class RunReportTests
 
     private string[] Summary(RunReceipt receipt) => [.. RunReport.Summary(Settings(), "/runs/1", _metrics, receipt, blocks: true)];
 
-    private static RunReceipt Receipt(long kept, long behind = 0, Dictionary<DropReason, long>? dropped = null, string? error = null, int exitCode = 0) =>
+    private static RunReceipt Receipt(long kept, long behind = 0, Dictionary<DropReason, long>? dropped = null, string? error = null, int exitCode = 0, long beyondLineLimit = 0) =>
         new()
         {
             Kept = kept,
             DroppedByReason = dropped ?? [],
             Behind = behind,
+            BeyondLineLimit = beyondLineLimit,
             Records = kept,
             ExitCode = exitCode,
             Runtime = new TimeSpan(1, 2, 5),

@@ -26,6 +26,27 @@ public sealed class LogReaderDamageTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_flipped_bit_outside_of_lengths_costs_one_record()
+    {
+        for (int round = 0; round < 200; round++)
+        {
+            byte[] log = LogBytes.Of([.. Records(), [1], [2]]);
+            List<ReadStep> sound = LogBytes.ReadAll(log);
+            ReadStep hit = sound[_random.Next(sound.Count - 2)];
+            // The checksum and the type of the record's first chunk, and the payload behind it.
+            int at = (int)hit.Offset + _random.Next(3) switch { 0 => _random.Next(4), 1 => 6, _ => LogFormat.ChunkHeaderLength };
+            log[at] ^= (byte)(1 << _random.Next(8));
+
+            List<ReadStep> steps = LogBytes.ReadAll(log);
+
+            AssertAccounted(log, sound, steps);
+            Assert.Equal(
+                sound.Where(step => step.Kind == LogReadKind.Record && step.Offset != hit.Offset).Select(step => step.Offset),
+                steps.Where(step => step.Kind == LogReadKind.Record).Select(step => step.Offset));
+        }
+    }
+
+    [Fact]
     public void Many_flipped_bits_never_give_a_record_that_was_not_written()
     {
         for (int round = 0; round < 150; round++)

@@ -125,7 +125,22 @@ public sealed class LogReaderTests
     [InlineData(7)]
     [InlineData(13)]
     [InlineData(16)]
-    public void A_bad_checksum_costs_the_rest_of_its_block(int at)
+    public void A_bad_checksum_costs_its_record_only(int at)
+    {
+        byte[] log = LogBytes.Of(One, Two, LogBytes.Repeat(LogFormat.BlockSize - 27 - 7), LogBytes.Repeat(3));
+        log[at] ^= 0x10;
+
+        List<ReadStep> steps = LogBytes.ReadAll(log);
+
+        Assert.Equal([LogReadKind.Corrupt, LogReadKind.Record, LogReadKind.Record, LogReadKind.Record, LogReadKind.End], steps.Select(step => step.Kind));
+        AssertCorrupt(steps[0], 7, LogDamage.ChecksumMismatch, 10);
+        Assert.Equal(Two, steps[1].Record);
+    }
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    public void A_bad_length_costs_the_rest_of_its_block(int at)
     {
         byte[] log = LogBytes.Of(One, Two, LogBytes.Repeat(LogFormat.BlockSize - 27 - 7), LogBytes.Repeat(3));
         log[at] ^= 0x10;
@@ -138,10 +153,38 @@ public sealed class LogReaderTests
     }
 
     [Fact]
+    public void A_bad_checksum_within_a_record_of_several_chunks_costs_that_record_only()
+    {
+        byte[] log = LogBytes.Of(One, LogBytes.Repeat(100_000), Two);
+        log[50_000] ^= 0x10;
+
+        List<ReadStep> steps = LogBytes.ReadAll(log);
+
+        Assert.Equal([LogReadKind.Record, LogReadKind.Corrupt, LogReadKind.Record, LogReadKind.End], steps.Select(step => step.Kind));
+        AssertCorrupt(steps[1], 17, LogDamage.ChecksumMismatch, steps[2].Offset - 17);
+        Assert.Equal(Two, steps[2].Record);
+    }
+
+    [Fact]
+    public void A_bad_checksum_at_the_end_of_a_growing_log_does_not_hide_what_comes_next()
+    {
+        byte[] log = LogBytes.Of(One, Two);
+        int end = log.Length;
+        log[end - 1] ^= 1;
+        Assert.Equal([LogReadKind.Record, LogReadKind.Corrupt, LogReadKind.End], LogBytes.ReadAll(log).Select(step => step.Kind));
+
+        List<ReadStep> steps = LogBytes.ReadAll([.. log, .. LogBytes.Chunk(1, One)]);
+
+        Assert.Equal([LogReadKind.Record, LogReadKind.Corrupt, LogReadKind.Record, LogReadKind.End], steps.Select(step => step.Kind));
+        Assert.Equal(One, steps[2].Record);
+    }
+
+    [Fact]
     public void After_damage_a_block_that_starts_with_the_end_of_a_record_is_not_lost()
     {
         byte[] log = LogBytes.Of(One, LogBytes.Repeat(40_000), Two);
-        log[14] ^= 1;
+        // The length of the first record.
+        log[11] ^= 1;
 
         List<ReadStep> steps = LogBytes.ReadAll(log);
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Instrument.Rows;
 
 namespace Instrument.Torture.Kill;
 
@@ -12,7 +13,7 @@ internal static class KillChild
 
     public static int Run(KillPlan plan)
     {
-        Run run = Wandb.Init(new RunOptions { Directory = plan.Directory, Project = "kill", RunId = "killed", Mode = RunMode.Offline, Quiet = true });
+        Run run = Wandb.Init(new RunOptions { Directory = plan.Directory, Project = "kill", RunId = "killed", Mode = RunMode.Offline, Quiet = true, RowBufferBytes = plan.Large != 0 ? KillPlan.SmallRowBuffer : RowBufferLayout.DefaultCapacity });
         using Stream acknowledgements = Console.OpenStandardOutput();
         Lock gate = new();
         Thread[] threads = [.. Enumerable.Range(0, plan.Threads).Select(series => new Thread(() => Log(run, plan, series, acknowledgements, gate)))];
@@ -29,7 +30,7 @@ internal static class KillChild
         Span<byte> acknowledgement = stackalloc byte[8];
         for (int number = 0; ; number++)
         {
-            metrics.Set(series, number);
+            metrics.Set(series, number, plan.Large);
             run.Log(metrics, plan.Steps ? 3L * number : null);
             BinaryPrimitives.WriteInt32LittleEndian(acknowledgement, series);
             BinaryPrimitives.WriteInt32LittleEndian(acknowledgement[4..], number);

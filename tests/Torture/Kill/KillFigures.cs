@@ -10,6 +10,7 @@ internal sealed class KillFigures
     private int _kills;
     private long _rows;
     private long _recovered;
+    private long _large;
     private long _lost;
     private long _invented;
     private long _reordered;
@@ -29,6 +30,8 @@ internal sealed class KillFigures
             _errors++;
             Console.Error.WriteLine($"{plan}: {error}");
         }
+        if (recovered is { Lost: > 0 and long lost })
+            _lost += lost;
         int[] next = new int[plan.Threads];
         long lastStep = -1;
         foreach (HistoryRecord history in records.Where(record => record.History is not null).Select(record => record.History))
@@ -37,6 +40,7 @@ internal sealed class KillFigures
             int series = int.Parse(row["series"], CultureInfo.InvariantCulture);
             int number = int.Parse(row["number"], CultureInfo.InvariantCulture);
             _rows++;
+            _large += plan.Large != 0 && number % plan.Large == 0 ? 1 : 0;
             if (number < next[series])
                 _duplicated++;
             else if (number > next[series])
@@ -48,21 +52,28 @@ internal sealed class KillFigures
             lastStep = step;
 
             // One call more may have been on its way when the process was killed.
-            if (number > acknowledged[series] || !HasItsValues(row, series, number))
+            if (number > acknowledged[series] || !HasItsValues(row, series, number, plan.Large))
                 _invented++;
         }
         for (int series = 0; series < plan.Threads; series++)
             _lost += Math.Max(0, acknowledged[series] - next[series]);
     }
 
+    /// <summary>Takes what recovery left behind beside the log.</summary>
+    public void AddLeftFile(string path)
+    {
+        _errors++;
+        Console.Error.WriteLine($"left: {path}");
+    }
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"kills={_kills} lost={_lost} invented={_invented} reordered={_reordered} duplicated={_duplicated} errors={_errors} rows={_rows} recovered={_recovered}");
+        $"kills={_kills} lost={_lost} invented={_invented} reordered={_reordered} duplicated={_duplicated} errors={_errors} rows={_rows} large={_large} recovered={_recovered}");
 
-    private static bool HasItsValues(Dictionary<string, string> row, int series, int number)
+    private static bool HasItsValues(Dictionary<string, string> row, int series, int number, int large)
     {
-        string? note = KillMetrics.NoteOf(number);
+        string? note = KillMetrics.NoteOf(number, large);
         return double.Parse(row["loss"], CultureInfo.InvariantCulture) == KillMetrics.LossOf(series, number)
             && row.GetValueOrDefault("note") == (note is null ? null : $"\"{note}\"")
             && row.ContainsKey("odd") == (number % 2 == 1);

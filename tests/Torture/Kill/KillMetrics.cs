@@ -19,16 +19,24 @@ internal sealed class KillMetrics
     public float? Odd { get; set; }
 
     /// <summary>Sets all values of a row.</summary>
-    public void Set(int series, int number)
+    /// <param name="series">The series.</param>
+    /// <param name="number">The row's number in it.</param>
+    /// <param name="large">One row in so many has a long note; 0 for none.</param>
+    public void Set(int series, int number, int large = 0)
     {
         Series = series;
         Number = number;
         Loss = LossOf(series, number);
-        Note = NoteOf(number);
+        Note = NoteOf(number, large);
         Odd = number % 2 == 1 ? number : null;
     }
 
     public static double LossOf(int series, int number) => 1.0 / (number + 1) + series;
 
-    public static string? NoteOf(int number) => number % 5 == 0 ? new string('n', number % 300) + number : null;
+    public static string? NoteOf(int number, int large)
+    {
+        if (large != 0 && number % large == 0)
+            return new string('N', KillPlan.SmallRowBuffer / 4 + number * 7919 % 50_000) + number;
+        return number % 5 == 0 ? new string('n', number % 300) + number : null;
+    }
 }

@@ -21,6 +21,8 @@ internal static class KillTorture
             string rows = Directory.GetFiles(Path.Combine(directory.Path, "wandb"), "run-killed.rows", SearchOption.AllDirectories).First(path => !path.Contains("latest-run", StringComparison.Ordinal));
             RecoveryResult? recovered = RunRecovery.Recover(rows, TimeProvider.System, NullLogger.Instance);
             figures.Add(plan, acknowledged, LogDecoder.Decode(Path.ChangeExtension(rows, ".wandb")), recovered);
+            foreach (string left in Directory.GetFiles(Path.GetDirectoryName(rows)!, "*.rows*"))
+                figures.AddLeftFile(left);
         }
         Console.WriteLine(figures);
         return figures.HasViolation ? 1 : 0;

@@ -91,13 +91,13 @@ internal sealed class RunScan(LogScanner log, RunInfo run)
             case Record.RecordTypeOneofCase.Run:
                 Run = RunInfoRecords.Merge(Run, record.Run);
                 if (record.Run.Config is { } config)
-                    Apply(config);
+                    RecordTrees.Apply(_config, config);
                 break;
             case Record.RecordTypeOneofCase.Config:
-                Apply(record.Config);
+                RecordTrees.Apply(_config, record.Config);
                 break;
             case Record.RecordTypeOneofCase.Summary:
-                Apply(record.Summary);
+                RecordTrees.Apply(_summary, record.Summary);
                 break;
             case Record.RecordTypeOneofCase.Metric:
                 _metrics.Apply(record.Metric);
@@ -118,21 +118,5 @@ internal sealed class RunScan(LogScanner log, RunInfo run)
         for (int index = 0; index < _row.Count; index++)
             _row.Key(index).Add(_row.Step, entry.Offset, _row.Value(index));
         return true;
-    }
-
-    private void Apply(ConfigRecord record)
-    {
-        foreach (ConfigItem item in record.Update)
-            _config.Merge(ItemPath.Of(item.Key, item.NestedKey), JsonDialect.Parse(item.ValueJson));
-        foreach (ConfigItem item in record.Remove)
-            _config.Remove(ItemPath.Of(item.Key, item.NestedKey));
-    }
-
-    private void Apply(SummaryRecord record)
-    {
-        foreach (SummaryItem item in record.Update)
-            _summary.Replace(ItemPath.Of(item.Key, item.NestedKey), item.ValueJson);
-        foreach (SummaryItem item in record.Remove)
-            _summary.Remove(ItemPath.Of(item.Key, item.NestedKey));
     }
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Instrument.Records;
 
 namespace Instrument.Reading.Values;
 
@@ -34,15 +36,25 @@ internal sealed class JsonTree
     /// <summary>
     /// Puts a value at a path; an object is merged member by member into what is there, and an empty one changes nothing.
     /// </summary>
-    public void Merge(IReadOnlyList<string> path, JsonElement value)
+    public void Merge(IReadOnlyList<string> path, string json)
     {
-        if (value.ValueKind != JsonValueKind.Object)
+        byte[] text = Encoding.UTF8.GetBytes(json);
+        if (JsonSyntax.IsObject(text))
+            MergeMembers(path, text);
+        else
+            Replace(path, json);
+    }
+
+    /// <summary>Whether there is anything at a path.</summary>
+    public bool Contains(params ReadOnlySpan<string> path)
+    {
+        Node? node = _root;
+        foreach (string segment in path)
         {
-            Replace(path, value.GetRawText());
-            return;
+            if (!node.Members.TryGetValue(segment, out node))
+                return false;
         }
-        foreach (JsonProperty member in value.EnumerateObject())
-            Merge([.. path, member.Name], member.Value);
+        return true;
     }
 
     /// <summary>Removes what is at a path, and branches that are empty then.</summary>
@@ -55,6 +67,49 @@ internal sealed class JsonTree
         foreach ((string key, Node node) in _root.Members)
             values.Add(key, node.Json is { } json ? JsonDialect.Parse(json) : ToElement(node));
         return values;
+    }
+
+    /// <summary>Adds all values as the members of one object, in W&amp;B's dialect. What is no JSON is left out.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="omitNulls">Whether values that are null are left out.</param>
+    /// <param name="wrap">Whether each value of the first level becomes an object with the member <c>value</c>.</param>
+    public void WriteTo(ArrayBufferWriter<byte> output, bool omitNulls = false, bool wrap = false) => Write(_root, output, omitNulls, wrap);
+
+    private static void Write(Node branch, ArrayBufferWriter<byte> output, bool omitNulls, bool wrap)
+    {
+        output.Write("{"u8);
+        bool any = false;
+        foreach ((string key, Node member) in branch.Members)
+        {
+            byte[]? json = member.Json is { } text ? JsonSyntax.ToStrict(text) : null;
+            if (member.IsLeaf && (json is null || (omitNulls && json.AsSpan().SequenceEqual("null"u8))))
+                continue;
+            if (any)
+                output.Write(","u8);
+            any = true;
+            JsonValue.WriteText(Encoding.UTF8.GetBytes(key), output);
+            output.Write(wrap ? ":{\"value\":"u8 : ":"u8);
+            if (json is not null)
+                output.Write(json);
+            else
+                Write(member, output, omitNulls, wrap: false);
+            if (wrap)
+                output.Write("}"u8);
+        }
+        output.Write("}"u8);
+    }
+
+    private void MergeMembers(IReadOnlyList<string> path, ReadOnlySpan<byte> text)
+    {
+        JsonMembers members = new(text);
+        while (members.Read())
+        {
+            List<string> below = [.. path, JsonDialect.TextOf(members.Name) ?? ""];
+            if (JsonSyntax.IsObject(members.Value))
+                MergeMembers(below, members.Value);
+            else
+                Replace(below, Encoding.UTF8.GetString(members.Value));
+        }
     }
 
     private static void Remove(Node parent, IReadOnlyList<string> path, int segment)

@@ -3,7 +3,7 @@
 // Members may be obsolete, and the library does not claim to be CLS-compliant.
 #pragma warning disable CS0612, CS0618, CS3001
 
-[assembly: global::System.Reflection.AssemblyMetadata("Instrument.Catalogue", "<!-- Instrument catalogue. Generated; do not edit. -->\n\n## Metrics\n\n| Key | Type | Unit | Summary | Goal | Axis | Declared in | Description |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n| `epoch` | `int` |  |  |  |  | `MyApp.TrainMetrics.Epoch` |  |\n| `inner/rate` | `float` |  |  |  |  | `MyApp.Inner.Rate` |  |\n| `rate` | `float` |  |  |  |  | `MyApp.Inner.Rate` |  |\n| `train/loss` | `double?` |  | Min, Mean | Minimize | `epoch` | `MyApp.TrainMetrics.Loss` | Cross entropy of TrainMetrics, per batch &#124; \"mean\" & more; see x. |\n| `val/loss` | `double` |  |  |  |  | `MyApp.Evaluation.Loss` | Of the whole set. |\n\n## Config\n\n| Key | Type | Declared in | Description |\n| --- | --- | --- | --- |\n| <code>a&#124;b&#92;c</code> | `object?` | `MyApp.Wide.Key` |  |\n| `depth` | `int` | `MyApp.Base.Depth` | How deep. |\n| `widths` | `List<int>?` | `MyApp.Wide.Widths` |  |\n\n<!-- End of the Instrument catalogue. -->")]
+[assembly: global::System.Reflection.AssemblyMetadata("Instrument.Catalogue", "<!-- Instrument catalogue. Generated; do not edit. -->\n\n## Metrics\n\n| Key | Type | Unit | Summary | Goal | Axis | Declared in | Description |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n| `epoch` | `int` |  |  |  |  | `MyApp.TrainMetrics.Epoch` |  |\n| `inner/rate` | `float` |  |  |  |  | `MyApp.Inner.Rate` | How fast. |\n| `rate` | `float` |  |  |  |  | `MyApp.Inner.Rate` | How fast. |\n| `train/loss` | `double?` |  | Min, Mean | Minimize | `epoch` | `MyApp.TrainMetrics.Loss` | Cross entropy of TrainMetrics, per batch &#124; \"mean\" & more; see x. |\n| `val/loss` | `double` |  |  |  |  | `MyApp.Evaluation.Loss` | Of the whole set. |\n\n## Config\n\n| Key | Type | Declared in | Description |\n| --- | --- | --- | --- |\n| <code>a&#124;b&#92;c</code> | `object?` | `MyApp.Wide.Key` |  |\n| `depth` | `int` | `MyApp.Base.Depth` | How deep. |\n| `widths` | `List<int>?` | `MyApp.Wide.Widths` |  |\n\n<!-- End of the Instrument catalogue. -->")]
 
 namespace Instrument;
 
@@ -15,8 +15,8 @@ internal static class WandbCatalogue
     public static global::System.Collections.Generic.IReadOnlyList<global::Instrument.CatalogueEntry> Entries { get; } =
     [
         new global::Instrument.CatalogueEntry("epoch", global::Instrument.CatalogueKind.Metric, "int", "MyApp.TrainMetrics.Epoch"),
-        new global::Instrument.CatalogueEntry("inner/rate", global::Instrument.CatalogueKind.Metric, "float", "MyApp.Inner.Rate"),
-        new global::Instrument.CatalogueEntry("rate", global::Instrument.CatalogueKind.Metric, "float", "MyApp.Inner.Rate"),
+        new global::Instrument.CatalogueEntry("inner/rate", global::Instrument.CatalogueKind.Metric, "float", "MyApp.Inner.Rate") { Description = "How fast." },
+        new global::Instrument.CatalogueEntry("rate", global::Instrument.CatalogueKind.Metric, "float", "MyApp.Inner.Rate") { Description = "How fast." },
         new global::Instrument.CatalogueEntry("train/loss", global::Instrument.CatalogueKind.Metric, "double?", "MyApp.TrainMetrics.Loss") { Summary = (global::Instrument.MetricSummary)(5), Goal = (global::Instrument.MetricGoal)(1), Axis = "epoch", Description = "Cross entropy of TrainMetrics, per batch | \"mean\" & more; see x." },
         new global::Instrument.CatalogueEntry("val/loss", global::Instrument.CatalogueKind.Metric, "double", "MyApp.Evaluation.Loss") { Description = "Of the whole set." },
         new global::Instrument.CatalogueEntry("a|b\\c", global::Instrument.CatalogueKind.Config, "object?", "MyApp.Wide.Key"),

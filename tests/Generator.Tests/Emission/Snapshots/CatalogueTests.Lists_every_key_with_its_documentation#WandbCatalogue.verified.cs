@@ -13,8 +13,8 @@ internal static class WandbCatalogue
     public static global::System.Collections.Generic.IReadOnlyList<global::Instrument.CatalogueEntry> Entries { get; } =
     [
         new global::Instrument.CatalogueEntry("epoch", global::Instrument.CatalogueKind.Metric, "int", "MyApp.TrainMetrics.Epoch"),
-        new global::Instrument.CatalogueEntry("inner/rate", global::Instrument.CatalogueKind.Metric, "float", "MyApp.Inner.Rate"),
-        new global::Instrument.CatalogueEntry("rate", global::Instrument.CatalogueKind.Metric, "float", "MyApp.Inner.Rate"),
+        new global::Instrument.CatalogueEntry("inner/rate", global::Instrument.CatalogueKind.Metric, "float", "MyApp.Inner.Rate") { Description = "How fast." },
+        new global::Instrument.CatalogueEntry("rate", global::Instrument.CatalogueKind.Metric, "float", "MyApp.Inner.Rate") { Description = "How fast." },
         new global::Instrument.CatalogueEntry("train/loss", global::Instrument.CatalogueKind.Metric, "double?", "MyApp.TrainMetrics.Loss") { Summary = (global::Instrument.MetricSummary)(5), Goal = (global::Instrument.MetricGoal)(1), Axis = "epoch", Description = "Cross entropy of TrainMetrics, per batch | \"mean\" & more; see x." },
         new global::Instrument.CatalogueEntry("val/loss", global::Instrument.CatalogueKind.Metric, "double", "MyApp.Evaluation.Loss") { Description = "Of the whole set." },
         new global::Instrument.CatalogueEntry("a|b\\c", global::Instrument.CatalogueKind.Config, "object?", "MyApp.Wide.Key"),

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace Instrument;
+
+internal static partial class LogMessages
+{
+    [LoggerMessage(60, LogLevel.Warning, "The run's file {path} is not uploaded: {reason}.")]
+    public static partial void FileNotUploaded(ILogger logger, string path, string reason);
+
+    [LoggerMessage(61, LogLevel.Warning, "The server does not say where to upload files: {error}. They wait and are tried again.")]
+    public static partial void FilesWithoutAddress(ILogger logger, string error);
+
+    [LoggerMessage(62, LogLevel.Error, "The upload of files failed; this run's files are not uploaded any more. They stay in its folder.")]
+    public static partial void FileUploadsFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,135 @@
+using System.Text;
+using Instrument.Http.GraphQl;
+using Instrument.Reading;
+using Instrument.Records;
+using Instrument.Shipping.Documents;
+using Microsoft.Extensions.Logging;
+
+namespace Instrument.Shipping;
+
+/// <summary>What the records of a log add up to, beside its rows: config, summary, console, and the run's end. Owned by the shipper's task.</summary>
+internal sealed class RunDocuments : IDisposable
+{
+    private readonly OutputLogWriter _output;
+    private readonly ILogger _logger;
+    private ConsoleState? _console;
+
+    /// <summary>Makes the documents of a run of which nothing was read yet.</summary>
+    public RunDocuments(ServerFeatures features, ShipContext context)
+    {
+        Config = new RunConfigState(new RunConfigOptions
+        {
+            ServerExpandsGlobs = features.ExpandDefinedMetricGlobs && context.Options.ServerSideExpandGlobs,
+        });
+        _output = new OutputLogWriter(context.FilesDirectory, null);
+        _logger = context.Logger;
+    }
+
+    /// <summary>The run, as the last of its records states it.</summary>
+    public RunRecord Run { get; private set; } = new();
+
+    /// <summary>When the run started.</summary>
+    public DateTimeOffset Start => Run.StartTime?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch;
+
+    /// <summary>The config.</summary>
+    public RunConfigState Config { get; }
+
+    /// <summary>The summary.</summary>
+    public SummaryState Summary { get; } = new();
+
+    /// <summary>The console's lines.</summary>
+    public ConsoleState Console => _console ??= new ConsoleState(Start, _output.Write);
+
+    /// <summary>The exit code; <see langword="null"/> while the log has none.</summary>
+    public int? ExitCode { get; private set; }
+
+    /// <summary>The config as the server takes it.</summary>
+    public string ConfigText() => Encoding.UTF8.GetString(Config.ToText());
+
+    /// <summary>Adds what the server has of a run that goes on.</summary>
+    public void Continue(ResumeStatus earlier)
+    {
+        if (earlier.Config is { } config)
+            Config.Continue(config);
+        if (earlier.SummaryMetrics is { } summary)
+            Summary.Continue(summary);
+    }
+
+    /// <summary>Applies a record that changes one of the documents.</summary>
+    public void Apply(Record record)
+    {
+        switch (record.RecordTypeCase)
+        {
+            case Record.RecordTypeOneofCase.Run:
+                Merge(record.Run);
+                Config.Apply(record.Run);
+                if (record.Run.Summary is { } summary)
+                    Summary.Apply(summary);
+                break;
+            case Record.RecordTypeOneofCase.Config:
+                Config.Apply(record.Config);
+                break;
+            case Record.RecordTypeOneofCase.Telemetry:
+                Config.Apply(record.Telemetry);
+                break;
+            case Record.RecordTypeOneofCase.Metric:
+                Config.Apply(record.Metric);
+                break;
+            case Record.RecordTypeOneofCase.Environment:
+                Config.Apply(record.Environment);
+                break;
+            case Record.RecordTypeOneofCase.Summary:
+                Summary.Apply(record.Summary);
+                break;
+            case Record.RecordTypeOneofCase.Output:
+                Console.Apply(record.Output);
+                break;
+            case Record.RecordTypeOneofCase.OutputRaw:
+                Console.Apply(record.OutputRaw);
+                break;
+            case Record.RecordTypeOneofCase.OutputLogger:
+                Console.Apply(record.OutputLogger);
+                break;
+            case Record.RecordTypeOneofCase.Exit:
+                ExitCode = record.Exit.ExitCode;
+                Summary.Apply(record.Exit);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Writes the files that the run has at its end.</summary>
+    /// <param name="directory">The folder of the run's files.</param>
+    /// <returns>Those that are to be uploaded.</returns>
+    public IEnumerable<RunFile> WriteFiles(string directory)
+    {
+        Console.Finish();
+        RunFilesWriter writer = new(directory);
+        List<RunFileWriteResult> results = [writer.WriteConfig(Config), writer.WriteSummary(Summary)];
+        if (Config.Environment.CalculateSize() != 0)
+            results.Add(writer.WriteMetadata(Config));
+        if (_output.Finish() is { } output)
+            results.Add(output);
+        foreach (RunFileWriteResult result in results)
+        {
+            if (result.Succeeded)
+                yield return new RunFile(result.Path, RunFilePolicy.Now, RunFileType.Wandb);
+            else
+                ShipMessages.FileNotWritten(_logger, result.Path, result.Error!);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _output.Dispose();
+
+    // An empty field says nothing, and tags are replaced together (docs/wire/records.md §2.5).
+    private void Merge(RunRecord record)
+    {
+        RunRecord merged = Run.Clone();
+        if (record.Tags.Count != 0)
+            merged.Tags.Clear();
+        merged.MergeFrom(record);
+        Run = merged;
+    }
+}

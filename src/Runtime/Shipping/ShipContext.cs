@@ -1,0 +1,28 @@
+using Instrument.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Instrument.Shipping;
+
+/// <summary>What all parts of one shipping share.</summary>
+/// <param name="LogPath">Full path of the log.</param>
+/// <param name="Api">The server.</param>
+/// <param name="Options">How the log is shipped.</param>
+/// <param name="Signal">Wakes the shipper.</param>
+/// <param name="Progress">How far the shipper is.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Logger">Learns of what goes wrong.</param>
+internal sealed record ShipContext(
+    string LogPath, WandbApi Api, ShipperOptions Options, ShipSignal Signal, ShipProgress Progress, TimeProvider Time, ILogger Logger)
+{
+    /// <summary>The run's directory.</summary>
+    public string Directory => Path.GetDirectoryName(LogPath)!;
+
+    /// <summary>The folder of the run's files.</summary>
+    public string FilesDirectory => Path.Combine(Directory, "files");
+
+    /// <summary>Called when somebody has asked the run to stop; from the shipper's task.</summary>
+    public Action? OnStopRequested { get; init; }
+
+    /// <summary>Called when the server has told the run's names; from the shipper's task.</summary>
+    public Action<ShipState>? OnRegistered { get; init; }
+}

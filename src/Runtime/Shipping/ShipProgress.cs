@@ -1,0 +1,48 @@
+namespace Instrument.Shipping;
+
+/// <summary>How far a shipper is, for those who wait for it. Written by the shipper and its uploads, read by any thread.</summary>
+internal sealed class ShipProgress(TimeProvider time)
+{
+    private long _accepted = time.GetTimestamp();
+    private long _sentRows;
+    private long _sentRecords;
+    private long _bytes;
+    private volatile string? _trouble;
+
+    /// <summary>Rows that the server has.</summary>
+    public long SentRows => Interlocked.Read(ref _sentRows);
+
+    /// <summary>History lines that the server has.</summary>
+    public long SentRecords => Interlocked.Read(ref _sentRecords);
+
+    /// <summary>Bytes that the server has accepted.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>What keeps the server from accepting more; <see langword="null"/> while it does.</summary>
+    public string? Trouble => _trouble;
+
+    /// <summary>Called when the server has accepted something; from any thread.</summary>
+    public Action? OnAccepted { get; set; }
+
+    /// <summary>Time since the server accepted something last.</summary>
+    public TimeSpan SinceAccepted => time.GetElapsedTime(Interlocked.Read(ref _accepted));
+
+    /// <summary>Tells that the server has accepted something.</summary>
+    public void Accept(long bytes)
+    {
+        Interlocked.Add(ref _bytes, bytes);
+        Interlocked.Exchange(ref _accepted, time.GetTimestamp());
+        _trouble = null;
+        OnAccepted?.Invoke();
+    }
+
+    /// <summary>Tells that the server has rows.</summary>
+    public void AddSent(long rows, long records)
+    {
+        Interlocked.Add(ref _sentRows, rows);
+        Interlocked.Add(ref _sentRecords, records);
+    }
+
+    /// <summary>Tells that an attempt has failed.</summary>
+    public void Fail(string trouble) => _trouble = trouble;
+}

@@ -1,0 +1,20 @@
+namespace Instrument.Testing;
+
+/// <summary>Which part of the server a request was for (docs/wire/online.md §9.1).</summary>
+public enum FakeRoute
+{
+    /// <summary>An address that the server does not have.</summary>
+    Unknown,
+
+    /// <summary><c>POST /graphql</c>.</summary>
+    GraphQL,
+
+    /// <summary><c>POST /files/{entity}/{project}/{run}/file_stream</c>.</summary>
+    FileStream,
+
+    /// <summary><c>PUT</c> of a file to an address that the server gave.</summary>
+    Upload,
+
+    /// <summary><c>POST /oidc/token</c>, which exchanges an identity token for an access token.</summary>
+    Token,
+}

@@ -1,0 +1,34 @@
+using Instrument.Testing.State;
+using Microsoft.AspNetCore.Http;
+
+namespace Instrument.Testing.Routes;
+
+/// <summary>
+/// Address → route (docs/wire/online.md §9.1). Uploads have a port of their own, to prove that no credentials leave the base URL.
+/// </summary>
+internal sealed class RouteTable(string prefix)
+{
+    /// <summary>The port for uploads; known once the server listens.</summary>
+    public int StoragePort { get; set; }
+
+    public RouteMatch Match(HttpContext http)
+    {
+        string path = http.Request.Path.Value ?? "";
+        if (http.Connection.LocalPort == StoragePort)
+            return new RouteMatch(path.StartsWith("/storage/", StringComparison.Ordinal) ? FakeRoute.Upload : FakeRoute.Unknown, path);
+        if (!path.StartsWith(prefix, StringComparison.Ordinal))
+            return new RouteMatch(FakeRoute.Unknown, path);
+        path = path[prefix.Length..];
+        return path switch
+        {
+            "/graphql" => new RouteMatch(FakeRoute.GraphQL, path),
+            "/oidc/token" => new RouteMatch(FakeRoute.Token, path),
+            _ => MatchRun(path),
+        };
+    }
+
+    private static RouteMatch MatchRun(string path) =>
+        path.Split('/') is ["", "files", { Length: > 0 } entity, { Length: > 0 } project, { Length: > 0 } run, "file_stream"]
+            ? new RouteMatch(FakeRoute.FileStream, path, new RunKey(entity, project, run))
+            : new RouteMatch(FakeRoute.Unknown, path);
+}

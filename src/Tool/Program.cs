@@ -1,0 +1,3 @@
+using Instrument.Tool;
+
+return await ToolProgram.RunAsync(args, ToolTerminal.Host(), CancellationToken.None).ConfigureAwait(false);

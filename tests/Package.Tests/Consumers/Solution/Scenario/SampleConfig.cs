@@ -1,0 +1,71 @@
+using Instrument.Generated.Tests.Configs;
+
+namespace Scenario;
+
+/// <summary>A config with a value of every kind.</summary>
+internal static class SampleConfig
+{
+    public static EveryKindConfig Create() => new()
+    {
+        SByte = sbyte.MinValue,
+        Int16 = short.MinValue,
+        Int32 = int.MinValue,
+        Int64 = long.MinValue,
+        Native = -5,
+        Byte = byte.MaxValue,
+        UInt16 = ushort.MaxValue,
+        UInt32 = uint.MaxValue,
+        UInt64 = ulong.MaxValue,
+        UNative = 5,
+        Int128 = Int128.MinValue,
+        UInt128 = UInt128.MaxValue,
+        Half = (Half)0.5,
+        Single = 0.1f,
+        Double = double.NegativeInfinity,
+        Decimal = 0.10m,
+        Boolean = true,
+        Char = 'ä',
+        String = "a \"quoted\" text\n",
+        Enum = OptimizerKind.AdamW,
+        Flags = Features.Amp | Features.Compile,
+        TimeSpan = TimeSpan.FromSeconds(90.5),
+        DateTime = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+        DateTimeOffset = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(1)),
+        DateOnly = new DateOnly(2026, 1, 2),
+        TimeOnly = new TimeOnly(3, 4, 5),
+        Guid = new Guid("00010203-0405-0607-0809-0a0b0c0d0e0f"),
+        Version = new Version(1, 2, 3),
+        Config = new OptimizerConfig(0.9, 0.999) { Kind = OptimizerKind.Sgd },
+        Point = new PointConfig { X = 1, Y = 2 },
+        MaybeInt32 = 3,
+        MaybeEnum = OptimizerKind.Sgd,
+        MaybeTimeSpan = TimeSpan.FromMilliseconds(250),
+        MaybeUri = new Uri("data/text", UriKind.Relative),
+        MaybePoint = new PointConfig { X = 3, Y = 4 },
+        Schedule = new CosineSchedule(100) { End = 0.1 },
+        MaybeSchedule = new RestartSchedule(3) { Restarts = 2, Start = 0.5 },
+        Collections = new CollectionsConfig
+        {
+            Array = [1, 2],
+            Jagged = [[0.5], []],
+            List = ["a", null],
+            IList = [1, null],
+            ICollection = [true, false],
+            IReadOnlyList = [OptimizerKind.Sgd, (OptimizerKind)9],
+            IReadOnlyCollection = [TimeSpan.FromMinutes(1)],
+            IEnumerable = [Guid.Empty],
+            HashSet = ['x'],
+            ImmutableArray = [1.5f],
+            ImmutableList = [new Uri("https://example.org/a")],
+            MaybeArray = [7],
+            Configs = [new OptimizerConfig(1, 2), null],
+            Points = [new PointConfig { X = 5 }, null],
+            Schedules = [new ConstantSchedule(), new CosineSchedule(8)],
+            Dictionary = new() { ["a"] = 1, ["b"] = 2.5 },
+            IDictionary = new Dictionary<string, int[]> { ["c"] = [3] },
+            IReadOnlyDictionary = new Dictionary<string, OptimizerConfig> { ["d"] = new(0, 1) },
+            SortedDictionary = new() { ["f"] = "g", ["e"] = null },
+            MaybeDictionary = new() { ["h"] = new PointConfig { Y = 6 } },
+        },
+    };
+}
