@@ -40,6 +40,8 @@ internal sealed class ChildProcess : IDisposable
             start.Environment.Remove(variable);
         start.Environment["WANDB_DIR"] = _directory.Path;
         start.Environment["WANDB_RUN_ID"] = RunId;
+        // Also on a machine that has a key.
+        start.Environment["WANDB_MODE"] = "offline";
         foreach ((string name, string value) in environment ?? [])
             start.Environment[name] = value;
         _process = Process.Start(start)!;

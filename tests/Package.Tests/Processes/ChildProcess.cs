@@ -45,6 +45,8 @@ internal static class ChildProcess
         environment["UseSharedCompilation"] = "false";
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         environment["DOTNET_NOLOGO"] = "1";
+        // Also on a machine that has a key.
+        environment["WANDB_MODE"] = "offline";
         // An installed tool looks for the runtime where installers put it, and the one of the tests can be elsewhere.
         environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
     }
