@@ -6,7 +6,7 @@ namespace Instrument.Generator.Emission;
 /// <summary>Writes the catalogue as Markdown, between two marks by which the build finds it.</summary>
 internal static class CatalogueDocument
 {
-    public static string Of(EquatableArray<CatalogueEntryModel> entries)
+    public static string Of(IReadOnlyCollection<CatalogueEntryModel> entries)
     {
         StringBuilder text = new("<!-- Instrument catalogue. Generated; do not edit. -->\n");
         AddTable(

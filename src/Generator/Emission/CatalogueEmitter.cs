@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Instrument.Generator.Model;
 
 namespace Instrument.Generator.Emission;
@@ -5,14 +6,19 @@ namespace Instrument.Generator.Emission;
 /// <summary>Writes the catalogue: a class with all keys, and on request the same as a document inside the assembly.</summary>
 internal static class CatalogueEmitter
 {
-    public static string Emit(EquatableArray<CatalogueEntryModel> entries, bool isFileWanted)
+    /// <summary>The lines of one declaration.</summary>
+    public static EquatableArray<CatalogueLineModel> Lines(EquatableArray<CatalogueEntryModel> entries) =>
+        new(entries.Select(static entry => new CatalogueLineModel(entry, Entry(entry))).ToImmutableArray());
+
+    /// <summary>The file.</summary>
+    public static string Emit(EquatableArray<CatalogueLineModel> lines, bool isFileWanted)
     {
         CodeWriter writer = new();
         writer.Lines(CodeText.Header);
         if (isFileWanted)
         {
             // Read out of the assembly by the build, which writes the file.
-            string document = CodeText.Quote(CatalogueDocument.Of(entries));
+            string document = CodeText.Quote(CatalogueDocument.Of([.. lines.Select(static line => line.Entry)]));
             writer.Line($"[assembly: global::System.Reflection.AssemblyMetadata(\"Instrument.Catalogue\", {document})]");
             writer.Line();
         }
@@ -27,20 +33,21 @@ internal static class CatalogueEmitter
             writer.Line("[");
             using (writer.Indent())
             {
-                foreach (CatalogueEntryModel entry in entries)
-                    writer.Line(Entry(entry) + ",");
+                foreach (CatalogueLineModel line in lines)
+                    writer.Line(line.Code);
             }
             writer.Line("];");
         }
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static string Entry(CatalogueEntryModel entry)
     {
         string kind = entry.IsMetric ? "Metric" : "Config";
-        string text = $"new global::Instrument.CatalogueEntry({CodeText.Quote(entry.Key)}, global::Instrument.CatalogueKind.{kind}, {CodeText.Quote(entry.Type)}, {CodeText.Quote(entry.DeclaredIn)})";
-        string initializer = string.Join(", ", Properties(entry));
-        return initializer.Length == 0 ? text : $"{text} {{ {initializer} }}";
+        string key = CodeText.Quote(entry.Key);
+        string place = CodeText.Quote(entry.DeclaredIn);
+        string end = entry is { Unit: null, Summary: 0, Goal: 0, Axis: null, Description: null } ? ")," : $") {{ {string.Join(", ", Properties(entry))} }},";
+        return $"new global::Instrument.CatalogueEntry({key}, global::Instrument.CatalogueKind.{kind}, {CodeText.Quote(entry.Type)}, {place}{end}";
     }
 
     private static IEnumerable<string> Properties(CatalogueEntryModel entry)

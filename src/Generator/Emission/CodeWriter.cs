@@ -2,12 +2,24 @@ using System.Text;
 
 namespace Instrument.Generator.Emission;
 
-/// <summary>Builds indented C# text with one newline style.</summary>
+/// <summary>Builds indented C# text with one newline style. A writer makes one text.</summary>
 internal sealed class CodeWriter
 {
     private const string Indentation = "    ";
-    private readonly StringBuilder _text = new(2048);
+    private const int LargestKept = 16 * 1024;
+
+    // Hundreds of files are written one after the other, and the memory of one serves all.
+    [ThreadStatic]
+    private static StringBuilder? Free;
+
+    private readonly StringBuilder _text;
     private int _depth;
+
+    public CodeWriter()
+    {
+        _text = Free ?? new StringBuilder(LargestKept / 2);
+        Free = null;
+    }
 
     /// <summary>Writes a line, or an empty one without trailing spaces.</summary>
     public void Line(string text = "")
@@ -44,7 +56,15 @@ internal sealed class CodeWriter
         return new Scope(this, null);
     }
 
-    public override string ToString() => _text.ToString();
+    /// <summary>The text, with which the writer is done.</summary>
+    public string Finish()
+    {
+        string text = _text.ToString();
+        _text.Clear();
+        if (_text.Capacity <= LargestKept)
+            Free = _text;
+        return text;
+    }
 
     /// <summary>An open block.</summary>
     internal readonly struct Scope(CodeWriter writer, string? end) : IDisposable

@@ -15,7 +15,7 @@ internal static class ConfigEmitter
             writer.Line();
         }
         EmitDeclaration(writer, config, 0);
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static void EmitDeclaration(CodeWriter writer, ConfigTypeModel config, int level)

@@ -22,6 +22,6 @@ internal static class LogMethodEmitter
         });
         writer.Line();
         MetricSchemaEmitter.EmitForFile(writer, method.DisplayName, method.Members);
-        return writer.ToString();
+        return writer.Finish();
     }
 }

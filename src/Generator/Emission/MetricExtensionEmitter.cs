@@ -25,7 +25,7 @@ internal static class MetricExtensionEmitter
             }
             EmitLog(writer, type, isForwarded);
         }
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static void EmitLog(CodeWriter writer, MetricTypeModel type, bool isForwarded)

@@ -23,7 +23,7 @@ internal static class MetricPartEmitter
             writer.Line();
             MetricSchemaEmitter.EmitForFile(writer, type.DisplayName, type.Members);
         }
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static void EmitLogTo(CodeWriter writer, MetricTypeModel type)

@@ -7,20 +7,20 @@ namespace Instrument.Generator.Parsing;
 internal static class CatalogueOrder
 {
     /// <summary>Metrics first, then by key and place; what several types inherit is listed once.</summary>
-    public static EquatableArray<CatalogueEntryModel> Of(ImmutableArray<EquatableArray<CatalogueEntryModel>> types)
+    public static EquatableArray<CatalogueLineModel> Of(ImmutableArray<EquatableArray<CatalogueLineModel>> types)
     {
-        List<CatalogueEntryModel> sorted = [];
-        foreach (EquatableArray<CatalogueEntryModel> entries in types)
+        List<CatalogueLineModel> sorted = [];
+        foreach (EquatableArray<CatalogueLineModel> lines in types)
         {
-            foreach (CatalogueEntryModel entry in entries)
-                sorted.Add(entry);
+            foreach (CatalogueLineModel line in lines)
+                sorted.Add(line);
         }
-        sorted.Sort(Compare);
-        ImmutableArray<CatalogueEntryModel>.Builder distinct = ImmutableArray.CreateBuilder<CatalogueEntryModel>(sorted.Count);
-        foreach (CatalogueEntryModel entry in sorted)
+        sorted.Sort(static (a, b) => Compare(a.Entry, b.Entry));
+        ImmutableArray<CatalogueLineModel>.Builder distinct = ImmutableArray.CreateBuilder<CatalogueLineModel>(sorted.Count);
+        foreach (CatalogueLineModel line in sorted)
         {
-            if (distinct.Count == 0 || !entry.Equals(distinct[distinct.Count - 1]))
-                distinct.Add(entry);
+            if (distinct.Count == 0 || !line.Equals(distinct[distinct.Count - 1]))
+                distinct.Add(line);
         }
         return new(distinct.ToImmutable());
     }

@@ -31,6 +31,8 @@ internal static class Documentation
     {
         // Behind other code on its line a comment belongs to the token before, unless the compiler takes it for documentation.
         string comments = node.GetFirstToken().GetPreviousToken().TrailingTrivia.ToFullString() + node.GetLeadingTrivia().ToFullString();
+        if (!comments.Contains('/'))
+            return null;
         StringBuilder xml = new("<doc>");
         bool isInBlock = false;
         foreach (string line in comments.Split('\n'))

@@ -52,15 +52,16 @@ internal sealed class KnownSymbols
     public static KnownSymbols? Create(Compilation compilation) =>
         Known.GetValue(compilation, static compilation => new StrongBox<KnownSymbols?>(Find(compilation))).Value;
 
+    // Only the first is looked for in all references; the others are where it is.
     private static KnownSymbols? Find(Compilation compilation) =>
-        compilation.GetTypeByMetadataName(MetricAttributeName) is { } metric
-        && compilation.GetTypeByMetadataName(MetricFamilyAttributeName) is { } metricFamily
-        && compilation.GetTypeByMetadataName(WandbConfigAttributeName) is { } wandbConfig
-        && compilation.GetTypeByMetadataName(ConfigKeyAttributeName) is { } configKey
-        && compilation.GetTypeByMetadataName(ConfigIgnoreAttributeName) is { } configIgnore
-        && compilation.GetTypeByMetadataName(RunName) is { } run
-        && compilation.GetTypeByMetadataName(ConfigDerivedTypeAttributeName) is { } configDerivedType
-        && compilation.GetTypeByMetadataName(SecretAttributeName) is { } secret
+        compilation.GetTypeByMetadataName(MetricAttributeName) is { ContainingAssembly: { } library } metric
+        && library.GetTypeByMetadataName(MetricFamilyAttributeName) is { } metricFamily
+        && library.GetTypeByMetadataName(WandbConfigAttributeName) is { } wandbConfig
+        && library.GetTypeByMetadataName(ConfigKeyAttributeName) is { } configKey
+        && library.GetTypeByMetadataName(ConfigIgnoreAttributeName) is { } configIgnore
+        && library.GetTypeByMetadataName(RunName) is { } run
+        && library.GetTypeByMetadataName(ConfigDerivedTypeAttributeName) is { } configDerivedType
+        && library.GetTypeByMetadataName(SecretAttributeName) is { } secret
             ? new KnownSymbols(compilation)
             {
                 MetricAttribute = metric,

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Instrument.Generator.Emission;
 using Instrument.Generator.Parsing;
 using Microsoft.CodeAnalysis;
-using Entries = Instrument.Generator.Model.EquatableArray<Instrument.Generator.Model.CatalogueEntryModel>;
+using Lines = Instrument.Generator.Model.EquatableArray<Instrument.Generator.Model.CatalogueLineModel>;
 
 namespace Instrument.Generator.Pipelines;
 
@@ -12,13 +12,13 @@ internal static class CataloguePipeline
     private const string FileProperty = "build_property.InstrumentCatalogueFile";
 
     /// <summary>Registers the output.</summary>
-    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Entries> configs, IncrementalValuesProvider<Entries>[] metrics)
+    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Lines> configs, IncrementalValuesProvider<Lines>[] metrics)
     {
-        IncrementalValueProvider<ImmutableArray<Entries>> types = configs.Collect();
-        foreach (IncrementalValuesProvider<Entries> more in metrics)
+        IncrementalValueProvider<ImmutableArray<Lines>> types = configs.Collect();
+        foreach (IncrementalValuesProvider<Lines> more in metrics)
             types = types.Combine(more.Collect()).Select(static (pair, _) => pair.Left.AddRange(pair.Right));
 
-        IncrementalValueProvider<Entries> entries = types
+        IncrementalValueProvider<Lines> lines = types
             .Select(static (all, _) => CatalogueOrder.Of(all))
             .WithTrackingName(TrackingNames.CatalogueEntries);
 
@@ -26,14 +26,14 @@ internal static class CataloguePipeline
             .Select(static (options, _) => options.GlobalOptions.TryGetValue(FileProperty, out string? file) && file.Length > 0)
             .WithTrackingName(TrackingNames.CatalogueFileOption);
 
-        IncrementalValueProvider<(Entries Entries, bool IsFileWanted)> catalogue = entries
+        IncrementalValueProvider<(Lines Lines, bool IsFileWanted)> catalogue = lines
             .Combine(isFileWanted)
             .WithTrackingName(TrackingNames.Catalogue);
 
         context.RegisterSourceOutput(catalogue, static (production, model) =>
         {
-            if (model.Entries.Count > 0)
-                production.AddSource("WandbCatalogue.g.cs", CatalogueEmitter.Emit(model.Entries, model.IsFileWanted));
+            if (model.Lines.Count > 0)
+                production.AddSource("WandbCatalogue.g.cs", CatalogueEmitter.Emit(model.Lines, model.IsFileWanted));
         });
     }
 }

@@ -3,7 +3,7 @@ using Instrument.Generator.Emission;
 using Instrument.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Config = Instrument.Generator.Model.DeclarationModel<Instrument.Generator.Model.ConfigTypeModel>;
-using Entries = Instrument.Generator.Model.EquatableArray<Instrument.Generator.Model.CatalogueEntryModel>;
+using Lines = Instrument.Generator.Model.EquatableArray<Instrument.Generator.Model.CatalogueLineModel>;
 
 namespace Instrument.Generator.Pipelines;
 
@@ -12,7 +12,7 @@ internal static class ConfigPipeline
 {
     /// <summary>Registers the output.</summary>
     /// <returns>What the catalogue says of the configs.</returns>
-    public static IncrementalValuesProvider<Entries> Register(IncrementalGeneratorInitializationContext context, SourceHistory history)
+    public static IncrementalValuesProvider<Lines> Register(IncrementalGeneratorInitializationContext context, SourceHistory history)
     {
         ParseCache<Config> cache = new(history);
         IncrementalValuesProvider<Config?> configs = context.SyntaxProvider
@@ -28,6 +28,6 @@ internal static class ConfigPipeline
         context.RegisterSourceOutput(
             configs.Select(static (declaration, _) => declaration!.Source).WithTrackingName(TrackingNames.ConfigTypes),
             static (production, config) => production.AddSource(config.HintName, ConfigEmitter.Emit(config)));
-        return configs.Select(static (declaration, _) => declaration!.Entries).WithTrackingName(TrackingNames.CatalogueConfigs);
+        return configs.Select(static (declaration, _) => CatalogueEmitter.Lines(declaration!.Entries)).WithTrackingName(TrackingNames.CatalogueConfigs);
     }
 }

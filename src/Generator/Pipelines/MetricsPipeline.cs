@@ -3,7 +3,7 @@ using Instrument.Generator.Emission;
 using Instrument.Generator.Model;
 using Instrument.Generator.Parsing;
 using Microsoft.CodeAnalysis;
-using Entries = Instrument.Generator.Model.EquatableArray<Instrument.Generator.Model.CatalogueEntryModel>;
+using Lines = Instrument.Generator.Model.EquatableArray<Instrument.Generator.Model.CatalogueLineModel>;
 using Metrics = Instrument.Generator.Model.DeclarationModel<Instrument.Generator.Model.MetricSourceModel>;
 
 namespace Instrument.Generator.Pipelines;
@@ -13,7 +13,7 @@ internal static class MetricsPipeline
 {
     /// <summary>Registers the outputs.</summary>
     /// <returns>What the catalogue says of the metrics.</returns>
-    public static IncrementalValuesProvider<Entries>[] Register(IncrementalGeneratorInitializationContext context, SourceHistory history)
+    public static IncrementalValuesProvider<Lines>[] Register(IncrementalGeneratorInitializationContext context, SourceHistory history)
     {
         IncrementalValuesProvider<Metrics?> metrics = Find(context, history, KnownSymbols.MetricAttributeName)
             .WithTrackingName(TrackingNames.MetricCandidates)
@@ -35,9 +35,9 @@ internal static class MetricsPipeline
         context.RegisterSourceOutput(positional.Select(Source).WithTrackingName(TrackingNames.PositionalMetricTypes), MetricsEmitter.Emit);
         return
         [
-            metrics.Select(Entries).WithTrackingName(TrackingNames.CatalogueMetrics),
-            families.Select(Entries).WithTrackingName(TrackingNames.CatalogueFamilies),
-            positional.Select(Entries).WithTrackingName(TrackingNames.CataloguePositionalMetrics),
+            metrics.Select(CatalogueLines).WithTrackingName(TrackingNames.CatalogueMetrics),
+            families.Select(CatalogueLines).WithTrackingName(TrackingNames.CatalogueFamilies),
+            positional.Select(CatalogueLines).WithTrackingName(TrackingNames.CataloguePositionalMetrics),
         ];
     }
 
@@ -62,5 +62,5 @@ internal static class MetricsPipeline
 
     private static MetricSourceModel Source(Metrics? declaration, CancellationToken cancellationToken) => declaration!.Source;
 
-    private static Entries Entries(Metrics? declaration, CancellationToken cancellationToken) => declaration!.Entries;
+    private static Lines CatalogueLines(Metrics? declaration, CancellationToken cancellationToken) => CatalogueEmitter.Lines(declaration!.Entries);
 }

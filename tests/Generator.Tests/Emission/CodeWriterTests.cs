@@ -11,7 +11,7 @@ public sealed class CodeWriterTests
         using (writer.Block("class A"))
         using (writer.Block("void B()"))
             writer.Line("C();");
-        Assert.Equal("class A\n{\n    void B()\n    {\n        C();\n    }\n}\n", writer.ToString());
+        Assert.Equal("class A\n{\n    void B()\n    {\n        C();\n    }\n}\n", writer.Finish());
     }
 
     [Fact]
@@ -20,6 +20,6 @@ public sealed class CodeWriterTests
         CodeWriter writer = new();
         using (writer.Indent())
             writer.Lines("a\r\n\r\nb");
-        Assert.Equal("    a\n\n    b\n", writer.ToString());
+        Assert.Equal("    a\n\n    b\n", writer.Finish());
     }
 }
