@@ -10,10 +10,9 @@ internal sealed class LookupGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         SyntaxValueProvider syntax = context.SyntaxProvider;
-        Register(context, syntax.ForAttributeWithMetadataName(KnownSymbols.MetricAttributeName, MetricTargets.MayBeAnchor, static (_, _) => 0));
-        Register(context, syntax.ForAttributeWithMetadataName(KnownSymbols.MetricFamilyAttributeName, MetricTargets.MayBeAnchor, static (_, _) => 0));
-        Register(context, syntax.ForAttributeWithMetadataName(KnownSymbols.WandbConfigAttributeName, static (_, _) => true, static (_, _) => 0));
-        Register(context, syntax.CreateSyntaxProvider(MetricTargets.IsPositionalRecord, static (_, _) => 0));
+        Register(context, syntax.CreateSyntaxProvider(AnnotatedSyntax.IsNamed, static (found, _) => found.SemanticModel.Compilation.AssemblyName!.Length));
+        foreach (string attribute in new[] { KnownSymbols.MetricAttributeName, KnownSymbols.MetricFamilyAttributeName, KnownSymbols.WandbConfigAttributeName })
+            Register(context, syntax.ForAttributeWithMetadataName(attribute, AnnotatedSyntax.IsForeign, static (_, _) => 0));
     }
 
     private static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<int> found) =>

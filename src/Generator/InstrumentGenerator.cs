@@ -15,7 +15,6 @@ public sealed class InstrumentGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        SourceHistory history = new();
-        CataloguePipeline.Register(context, ConfigPipeline.Register(context, history), MetricsPipeline.Register(context, history));
+        CataloguePipeline.Register(context, DeclarationPipeline.Register(context, new SourceHistory()));
     }
 }

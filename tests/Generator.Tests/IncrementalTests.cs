@@ -35,12 +35,12 @@ public sealed class IncrementalTests
     }
 
     [Theory]
-    [InlineData(0, "\"loss\"", "\"error\"", TrackingNames.MetricTypes)]
-    [InlineData(1, "\"val\"", "\"test\"", TrackingNames.PositionalMetricTypes)]
-    [InlineData(2, "Seed", "RandomSeed", TrackingNames.ConfigTypes)]
-    [InlineData(3, "layer/", "block/", TrackingNames.MetricFamilyTypes)]
-    [InlineData(4, "\"v\"", "\"w\"", TrackingNames.MetricTypes)]
-    public void Changing_a_key_writes_one_file_again(int file, string text, string edited, string stage)
+    [InlineData(0, "\"loss\"", "\"error\"")]
+    [InlineData(1, "\"val\"", "\"test\"")]
+    [InlineData(2, "Seed", "RandomSeed")]
+    [InlineData(3, "layer/", "block/")]
+    [InlineData(4, "\"v\"", "\"w\"")]
+    public void Changing_a_key_writes_one_file_again(int file, string text, string edited)
     {
         CSharpCompilation compilation = TestCompilation.Create(Metrics, Record, Config, Family, Method);
         Run(compilation, out GeneratorDriver driver);
@@ -50,9 +50,9 @@ public sealed class IncrementalTests
         GeneratorDriverRunResult result = driver.RunGenerators(compilation.ReplaceSyntaxTree(tree, changed)).GetRunResult();
 
         Assert.Equal(
-            [stage],
+            [TrackingNames.Types],
             CachingAssert.OwnSteps(result)
-                .Where(step => step.Name!.EndsWith("Types", StringComparison.Ordinal))
+                .Where(step => step.Name == TrackingNames.Types)
                 .Where(step => step.Outputs.Any(output => output.Reason == IncrementalStepRunReason.Modified))
                 .Select(step => step.Name));
         // The file of the type, and the catalogue.
@@ -143,6 +143,24 @@ public sealed class IncrementalTests
     [InlineData("public double A; [Metric] public double B; [MetricFamily(\"x{0}\")] [Metric(As = MetricForm.Histogram)] public double[] C = [];")]
     public void A_type_gets_one_file_however_its_attributes_are_written(string members) => Assert.Single(GeneratorHarness.Run(
         $"using Instrument; using M = Instrument.MetricAttribute; public sealed class Train {{ {members} }}"));
+
+    [Theory]
+    [InlineData("[G] public double A; [Metric] public double B;")]
+    [InlineData("[Metric] public double A; [G] public double B;")]
+    [InlineData("[G] public double A; [L] public double B;")]
+    [InlineData("[L] public double A; [G] public double B;")]
+    [InlineData("[F(\"{0}\")] public double[] A = []; [G] public double B;")]
+    [InlineData("[G, System.Obsolete] public double A, B; [Instrument.Metric] public double C;")]
+    public void A_type_gets_one_file_under_every_kind_of_alias(string members) => Assert.Single(GeneratorHarness.Run(
+        "global using G = Instrument.MetricAttribute; global using F = Instrument.MetricFamilyAttribute;",
+        $"using Instrument; using LAttribute = Instrument.MetricAttribute; public sealed class Train {{ {members} }}"));
+
+    [Fact]
+    public void A_config_and_a_record_are_found_under_an_alias_of_the_project() => Assert.Equal(3, GeneratorHarness.Run(
+        "global using C = Instrument.WandbConfigAttribute; global using G = Instrument.MetricAttribute;",
+        "[C] public partial record Config { public int Seed { get; init; } }",
+        "public record Positional([property: G] double A, [param: G] double B);",
+        "[G(\"both\"), C] public partial record Both { [G] public int A { get; init; } }").Count - 1);
 
     [Fact]
     public void Order_of_the_files_does_not_matter()

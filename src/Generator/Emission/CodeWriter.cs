@@ -40,6 +40,9 @@ internal sealed class CodeWriter
             Line(line);
     }
 
+    /// <summary>Writes lines as they are, with their ends.</summary>
+    public void Raw(string lines) => _text.Append(lines);
+
     /// <summary>Opens a block that ends when the result is disposed; its lines are indented.</summary>
     public Scope Block(string header)
     {

@@ -1,11 +1,32 @@
+using System.Collections.Immutable;
+
 namespace Instrument.Generator.Model;
 
-/// <summary>An annotated declaration: what code is generated from, and what the catalogue says of it.</summary>
+/// <summary>What one annotated declaration stands for: what code is generated from, and what the catalogue says of it.</summary>
 /// <remarks>
-/// Both come from one look at the symbols, and part ways afterwards: a comment changes the entries and not the source. Equality decides
+/// All comes from one look at the symbols, and parts ways afterwards: a comment changes the entries and not the sources. Equality decides
 /// whether output is generated again.
 /// </remarks>
-/// <param name="Source">What code is generated from.</param>
+/// <param name="Metrics">The type or method whose rows are generated, if the declaration is its anchor.</param>
+/// <param name="Config">The config, if the declaration is one.</param>
 /// <param name="Entries">The keys in the order of the declaration.</param>
-internal sealed record DeclarationModel<TSource>(TSource Source, EquatableArray<CatalogueEntryModel> Entries)
-    where TSource : class;
+internal sealed record DeclarationModel(MetricSourceModel? Metrics, ConfigTypeModel? Config, EquatableArray<CatalogueEntryModel> Entries)
+{
+    /// <summary>A declaration with metrics.</summary>
+    public DeclarationModel(MetricSourceModel metrics, EquatableArray<CatalogueEntryModel> entries) : this(metrics, null, entries)
+    {
+    }
+
+    /// <summary>A config.</summary>
+    public DeclarationModel(ConfigTypeModel config, EquatableArray<CatalogueEntryModel> entries) : this(null, config, entries)
+    {
+    }
+
+    /// <summary>Two sides of one declaration, each of which may be missing.</summary>
+    public static DeclarationModel? Join(DeclarationModel? metrics, DeclarationModel? config)
+    {
+        if (metrics is null || config is null)
+            return metrics ?? config;
+        return new DeclarationModel(metrics.Metrics, config.Config, new(metrics.Entries.Concat(config.Entries).ToImmutableArray()));
+    }
+}

@@ -3,26 +3,40 @@ using Instrument.Generator.Model;
 
 namespace Instrument.Generator.Parsing;
 
-/// <summary>Puts the keys of all types into one order that does not depend on that of the files.</summary>
+/// <summary>Puts the catalogue into one order that does not depend on that of the files.</summary>
 internal static class CatalogueOrder
 {
-    /// <summary>Metrics first, then by key and place; what several types inherit is listed once.</summary>
-    public static EquatableArray<CatalogueLineModel> Of(ImmutableArray<EquatableArray<CatalogueLineModel>> types)
+    /// <summary>The declarations by their text. Of equal ones, as of a type in two parts, one is left.</summary>
+    public static EquatableArray<CatalogueBlockModel> Of(ImmutableArray<CatalogueBlockModel> blocks)
     {
-        List<CatalogueLineModel> sorted = [];
-        foreach (EquatableArray<CatalogueLineModel> lines in types)
+        CatalogueBlockModel[] sorted = [.. blocks];
+        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Text, b.Text));
+        ImmutableArray<CatalogueBlockModel>.Builder distinct = ImmutableArray.CreateBuilder<CatalogueBlockModel>(sorted.Length);
+        foreach (CatalogueBlockModel block in sorted)
         {
-            foreach (CatalogueLineModel line in lines)
-                sorted.Add(line);
-        }
-        sorted.Sort(static (a, b) => Compare(a.Entry, b.Entry));
-        ImmutableArray<CatalogueLineModel>.Builder distinct = ImmutableArray.CreateBuilder<CatalogueLineModel>(sorted.Count);
-        foreach (CatalogueLineModel line in sorted)
-        {
-            if (distinct.Count == 0 || !line.Equals(distinct[distinct.Count - 1]))
-                distinct.Add(line);
+            if (block.Text.Length > 0 && (distinct.Count == 0 || block.Text != distinct[distinct.Count - 1].Text))
+                distinct.Add(block);
         }
         return new(distinct.ToImmutable());
+    }
+
+    /// <summary>Metrics first, then by key and place; what several types inherit is listed once.</summary>
+    public static List<CatalogueEntryModel> Entries(EquatableArray<CatalogueBlockModel> blocks)
+    {
+        List<CatalogueEntryModel> sorted = [];
+        foreach (CatalogueBlockModel block in blocks)
+        {
+            foreach (CatalogueEntryModel entry in block.Entries)
+                sorted.Add(entry);
+        }
+        sorted.Sort(Compare);
+        List<CatalogueEntryModel> distinct = [];
+        foreach (CatalogueEntryModel entry in sorted)
+        {
+            if (distinct.Count == 0 || !entry.Equals(distinct[distinct.Count - 1]))
+                distinct.Add(entry);
+        }
+        return distinct;
     }
 
     // All that entries can differ in takes part, so that equal ones come together and no order is left to chance.

@@ -33,21 +33,23 @@ internal static class MetricTargets
         return true;
     }
 
-    /// <summary>The type or method, if the attribute is its anchor.</summary>
-    public static DeclarationModel<MetricSourceModel>? FromAttribute(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    /// <summary>The type or method, if the declaration has its anchor.</summary>
+    public static DeclarationModel? Find(SyntaxNode node, ISymbol symbol, KnownSymbols symbols, SyntaxReference? only, CancellationToken cancellationToken)
     {
-        ISymbol? owner = context.TargetSymbol switch
+        ISymbol? owner = symbol switch
         {
-            INamedTypeSymbol or IMethodSymbol => context.TargetSymbol,
+            INamedTypeSymbol or IMethodSymbol => symbol,
             IParameterSymbol parameter when !parameter.MakesProperty() => parameter.ContainingSymbol,
-            _ => context.TargetSymbol.ContainingType,
+            _ => symbol.ContainingType,
         };
-        if (owner is null || KnownSymbols.Create(context.SemanticModel.Compilation) is not { } symbols)
+        if (owner is null || FindAnchor(owner, symbols, out ISymbol? holder) is not { ApplicationSyntaxReference: { } anchor }
+            || only?.IsSame(anchor) == false)
             return null;
-        if (FindAnchor(owner, symbols, out ISymbol? holder) is not { ApplicationSyntaxReference: { } anchor })
-            return null;
-        // Fields of one declaration share the attribute, so the name decides between them.
-        if (holder.Name != context.TargetSymbol.Name || !anchor.IsSame(context.Attributes[0]) || !anchor.IsOn(context.TargetNode))
+        // Fields of one declaration share the attribute, so the name decides between them. A record stands for the attributes with a target.
+        bool isHere = node is ParameterSyntax or RecordDeclarationSyntax && HasTarget(anchor, node, cancellationToken) is { } hasTarget
+            ? hasTarget == node is RecordDeclarationSyntax
+            : holder.Name == symbol.Name && anchor.IsOn(node);
+        if (!isHere)
             return null;
         return owner is IMethodSymbol method
             ? FromMethod(method, symbols, cancellationToken)
@@ -55,14 +57,12 @@ internal static class MetricTargets
     }
 
     /// <summary>
-    /// Whether a record has attributes with a target on its parameters. The attribute lookup does not see those on a property: to it
-    /// the target is the parameter.
+    /// Whether a record has attributes with a target on its parameters. The parameter does not have those on a property, and the property
+    /// has no syntax: the record stands for them.
     /// </summary>
-    public static bool IsPositionalRecord(SyntaxNode node, CancellationToken cancellationToken)
+    public static bool HasTargetedParameter(RecordDeclarationSyntax record)
     {
-        if (node is not RecordDeclarationSyntax { ParameterList.Parameters: var parameters })
-            return false;
-        foreach (ParameterSyntax parameter in parameters)
+        foreach (ParameterSyntax parameter in record.ParameterList?.Parameters ?? default)
         {
             foreach (AttributeListSyntax list in parameter.AttributeLists)
             {
@@ -73,25 +73,22 @@ internal static class MetricTargets
         return false;
     }
 
-    /// <summary>The record, if its anchor is on one of its parameters.</summary>
-    public static DeclarationModel<MetricSourceModel>? FromPositionalRecord(GeneratorSyntaxContext context, CancellationToken cancellationToken)
+    // Whether the attribute has a target, if it is on the parameter or on one of the record; null if it is elsewhere.
+    private static bool? HasTarget(SyntaxReference anchor, SyntaxNode node, CancellationToken cancellationToken)
     {
-        RecordDeclarationSyntax record = (RecordDeclarationSyntax)context.Node;
-        if (KnownSymbols.Create(context.SemanticModel.Compilation) is not { } symbols
-            || context.SemanticModel.GetDeclaredSymbol(record, cancellationToken) is not INamedTypeSymbol type
-            || FindAnchor(type, symbols, out _) is not { ApplicationSyntaxReference: { } anchor })
-            return null;
-        bool isAnchor = anchor.SyntaxTree == record.SyntaxTree && record.ParameterList!.FullSpan.Contains(anchor.Span)
-            && anchor.GetSyntax(cancellationToken).Parent is AttributeListSyntax { Target: not null };
-        return isAnchor ? FromType(type, symbols, cancellationToken) : null;
+        SyntaxNode? place = node is RecordDeclarationSyntax record ? record.ParameterList : node;
+        return place is not null && anchor.SyntaxTree == place.SyntaxTree && place.FullSpan.Contains(anchor.Span)
+            && anchor.GetSyntax(cancellationToken).Parent is AttributeListSyntax list
+                ? list.Target is not null
+                : null;
     }
 
-    private static DeclarationModel<MetricSourceModel>? FromMethod(IMethodSymbol method, KnownSymbols symbols, CancellationToken cancellationToken) =>
+    private static DeclarationModel? FromMethod(IMethodSymbol method, KnownSymbols symbols, CancellationToken cancellationToken) =>
         LogMethodParser.Parse(method, symbols, cancellationToken).Model is { } model && !method.IsRepetition()
             ? new(model, CatalogueMetrics.Of(model, method, cancellationToken))
             : null;
 
-    private static DeclarationModel<MetricSourceModel>? FromType(INamedTypeSymbol type, KnownSymbols symbols, CancellationToken cancellationToken) =>
+    private static DeclarationModel? FromType(INamedTypeSymbol type, KnownSymbols symbols, CancellationToken cancellationToken) =>
         MetricTypeParser.Parse(type, symbols, cancellationToken).Model is { } model && !type.IsRepetition()
             ? new(model, CatalogueMetrics.Of(model, type, cancellationToken))
             : null;

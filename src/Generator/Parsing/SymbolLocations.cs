@@ -43,9 +43,9 @@ internal static class SymbolLocations
     public static Location NamedArgument(this AttributeData attribute, string name, Location otherwise) =>
         FindArgument(attribute, argument => argument.NameEquals?.Name.Identifier.ValueText == name) ?? otherwise;
 
-    /// <summary>Whether the reference points at the attribute's syntax.</summary>
-    public static bool IsSame(this SyntaxReference reference, AttributeData attribute) =>
-        attribute.ApplicationSyntaxReference is { } other && reference.SyntaxTree == other.SyntaxTree && reference.Span == other.Span;
+    /// <summary>Whether both references point at the same syntax.</summary>
+    public static bool IsSame(this SyntaxReference reference, SyntaxReference other) =>
+        reference.SyntaxTree == other.SyntaxTree && reference.Span == other.Span;
 
     /// <summary>
     /// Whether the attribute is written on this syntax. The lookup gives the attributes of all parts of a type in the file with each of them.

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Instrument.Generator.Emission;
+using Instrument.Generator.Model;
 using Instrument.Generator.Parsing;
 using Microsoft.CodeAnalysis;
-using Lines = Instrument.Generator.Model.EquatableArray<Instrument.Generator.Model.CatalogueLineModel>;
 
 namespace Instrument.Generator.Pipelines;
 
@@ -12,13 +12,13 @@ internal static class CataloguePipeline
     private const string FileProperty = "build_property.InstrumentCatalogueFile";
 
     /// <summary>Registers the output.</summary>
-    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Lines> configs, IncrementalValuesProvider<Lines>[] metrics)
+    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CatalogueBlockModel>[] declarations)
     {
-        IncrementalValueProvider<ImmutableArray<Lines>> types = configs.Collect();
-        foreach (IncrementalValuesProvider<Lines> more in metrics)
-            types = types.Combine(more.Collect()).Select(static (pair, _) => pair.Left.AddRange(pair.Right));
+        IncrementalValueProvider<ImmutableArray<CatalogueBlockModel>> all = declarations[0].Collect();
+        foreach (IncrementalValuesProvider<CatalogueBlockModel> more in declarations.Skip(1))
+            all = all.Combine(more.Collect()).Select(static (pair, _) => pair.Right.IsEmpty ? pair.Left : pair.Left.AddRange(pair.Right));
 
-        IncrementalValueProvider<Lines> lines = types
+        IncrementalValueProvider<EquatableArray<CatalogueBlockModel>> blocks = all
             .Select(static (all, _) => CatalogueOrder.Of(all))
             .WithTrackingName(TrackingNames.CatalogueEntries);
 
@@ -26,14 +26,14 @@ internal static class CataloguePipeline
             .Select(static (options, _) => options.GlobalOptions.TryGetValue(FileProperty, out string? file) && file.Length > 0)
             .WithTrackingName(TrackingNames.CatalogueFileOption);
 
-        IncrementalValueProvider<(Lines Lines, bool IsFileWanted)> catalogue = lines
+        IncrementalValueProvider<(EquatableArray<CatalogueBlockModel> Blocks, bool IsFileWanted)> catalogue = blocks
             .Combine(isFileWanted)
             .WithTrackingName(TrackingNames.Catalogue);
 
         context.RegisterSourceOutput(catalogue, static (production, model) =>
         {
-            if (model.Lines.Count > 0)
-                production.AddSource("WandbCatalogue.g.cs", CatalogueEmitter.Emit(model.Lines, model.IsFileWanted));
+            if (model.Blocks.Count > 0)
+                production.AddSource("WandbCatalogue.g.cs", CatalogueEmitter.Emit(model.Blocks, model.IsFileWanted));
         });
     }
 }

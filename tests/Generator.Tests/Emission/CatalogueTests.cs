@@ -84,8 +84,8 @@ public sealed class CatalogueTests
                 [Metric] public double Loss { get; set; }
             }
             """)[GeneratorHarness.CatalogueFile];
-        Assert.Equal(description is not null, catalogue.Contains($"Description = \"{description}\"", StringComparison.Ordinal));
-        Assert.Equal(description is not null, catalogue.Contains("Description", StringComparison.Ordinal));
+        Assert.Equal(description is not null, catalogue.Contains($"\tdescription={description}\n", StringComparison.Ordinal));
+        Assert.Equal(description is not null, catalogue.Contains("description", StringComparison.Ordinal));
     }
 
     [Fact]

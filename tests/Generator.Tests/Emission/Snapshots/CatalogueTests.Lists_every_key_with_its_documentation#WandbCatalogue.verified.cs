@@ -10,15 +10,16 @@ namespace Instrument;
 internal static class WandbCatalogue
 {
     /// <summary>Metrics first, then by key.</summary>
-    public static global::System.Collections.Generic.IReadOnlyList<global::Instrument.CatalogueEntry> Entries { get; } =
-    [
-        new global::Instrument.CatalogueEntry("epoch", global::Instrument.CatalogueKind.Metric, "int", "MyApp.TrainMetrics.Epoch"),
-        new global::Instrument.CatalogueEntry("inner/rate", global::Instrument.CatalogueKind.Metric, "float", "MyApp.Inner.Rate") { Description = "How fast." },
-        new global::Instrument.CatalogueEntry("rate", global::Instrument.CatalogueKind.Metric, "float", "MyApp.Inner.Rate") { Description = "How fast." },
-        new global::Instrument.CatalogueEntry("train/loss", global::Instrument.CatalogueKind.Metric, "double?", "MyApp.TrainMetrics.Loss") { Summary = (global::Instrument.MetricSummary)(5), Goal = (global::Instrument.MetricGoal)(1), Axis = "epoch", Description = "Cross entropy of TrainMetrics, per batch | \"mean\" & more; see x." },
-        new global::Instrument.CatalogueEntry("val/loss", global::Instrument.CatalogueKind.Metric, "double", "MyApp.Evaluation.Loss") { Description = "Of the whole set." },
-        new global::Instrument.CatalogueEntry("a|b\\c", global::Instrument.CatalogueKind.Config, "object?", "MyApp.Wide.Key"),
-        new global::Instrument.CatalogueEntry("depth", global::Instrument.CatalogueKind.Config, "int", "MyApp.Base.Depth") { Description = "How deep." },
-        new global::Instrument.CatalogueEntry("widths", global::Instrument.CatalogueKind.Config, "List<int>?", "MyApp.Wide.Widths"),
-    ];
+    public static global::System.Collections.Generic.IReadOnlyList<global::Instrument.CatalogueEntry> Entries { get; } = global::Instrument.Generated.CatalogueText.Read(
+        """
+        config	depth	int	MyApp.Base.Depth	description=How deep.
+        config	depth	int	MyApp.Base.Depth	description=How deep.
+        config	widths	List<int>?	MyApp.Wide.Widths
+        config	a|b\u005Cc	object?	MyApp.Wide.Key
+        metric	rate	float	MyApp.Inner.Rate	description=How fast.
+        metric	train/loss	double?	MyApp.TrainMetrics.Loss	summary=5	goal=1	axis=epoch	description=Cross entropy of TrainMetrics, per batch | \u0022mean\u0022 & more; see x.
+        metric	epoch	int	MyApp.TrainMetrics.Epoch
+        metric	inner/rate	float	MyApp.Inner.Rate	description=How fast.
+        metric	val/loss	double	MyApp.Evaluation.Loss	description=Of the whole set.
+        """);
 }
