@@ -9,7 +9,10 @@ return args switch
     ["gate", .. string[] rest] => GateCommand.Run(rest, Console.Out, Console.Error),
     ["suites", "--short", .. string[] rest] => RunSuites(rest, isShort: true),
     ["suites", .. string[] rest] => RunSuites(rest, isShort: false),
-    [MemoryRun.Command, string rows] => RunInChild(int.Parse(rows, CultureInfo.InvariantCulture)),
+    [MemoryRun.Command, string rows] => RunInChild(MemoryRun.Log, rows),
+    [AwayRun.Command, string rows] => RunInChild(AwayRun.Log, rows),
+    [Table1MMemory.Command, string rows] => RunInChild(Table1MMemory.Log, rows),
+    [ArtifactRun.Command, string files] => RunInChild(ArtifactRun.Stage, files),
     _ => PrintUsage(),
 };
 
@@ -19,9 +22,9 @@ static int RunSuites(string[] arguments, bool isShort)
     return summaries.All(summary => !summary.HasCriticalValidationErrors && summary.Reports.All(report => report.Success)) ? 0 : 1;
 }
 
-static int RunInChild(int rows)
+static int RunInChild(Action<int, TextWriter> run, string count)
 {
-    MemoryRun.Log(rows, Console.Out);
+    run(int.Parse(count, CultureInfo.InvariantCulture), Console.Out);
     return 0;
 }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Instrument.Benchmarks.Measuring;
 using Instrument.Benchmarks.Subjects;
@@ -32,33 +31,16 @@ internal sealed record MemoryRun(double PeakMegabytes, double EarlyMegabytes, do
         Row8[] values = Row8.Random(1024);
         LogBurst.LogInTurn(measured.Run, values, rows / 5);
         measured.WaitUntilDrained();
-        double early = Megabytes(process => process.WorkingSet64);
+        double early = MeasuredProcess.Megabytes(process => process.WorkingSet64);
         LogBurst.LogInTurn(measured.Run, values, rows - rows / 5);
         measured.WaitUntilDrained();
-        double late = Megabytes(process => process.WorkingSet64);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Megabytes(process => process.PeakWorkingSet64)} {early} {late}"));
+        double late = MeasuredProcess.Megabytes(process => process.WorkingSet64);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{MeasuredProcess.Megabytes(process => process.PeakWorkingSet64)} {early} {late}"));
     }
 
     private static MemoryRun Start(int rows)
     {
-        string program = Environment.ProcessPath!;
-        ProcessStartInfo start = new(program) { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
-            start.ArgumentList.Add(typeof(MemoryRun).Assembly.Location);
-        start.ArgumentList.Add(Command);
-        start.ArgumentList.Add(rows.ToString(CultureInfo.InvariantCulture));
-        using Process process = Process.Start(start)!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"The process that logs {rows} rows ended with exit code {process.ExitCode}.");
-        double[] numbers = [.. output.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+        double[] numbers = MeasuredProcess.Run(Command, rows);
         return new MemoryRun(numbers[0], numbers[1], numbers[2]);
-    }
-
-    private static double Megabytes(Func<Process, long> count)
-    {
-        using Process process = Process.GetCurrentProcess();
-        return count(process) / 1e6;
     }
 }

@@ -17,6 +17,11 @@ internal sealed class SinkServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
 
+    // Written by the connections' tasks.
+    private long _streamRequests;
+    private long _refusedRequests;
+    private volatile bool _isAway;
+
     public SinkServer()
     {
         _listener.Start();
@@ -25,6 +30,19 @@ internal sealed class SinkServer : IDisposable
 
     /// <summary>The base URL for clients.</summary>
     public Uri BaseUrl => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}"));
+
+    /// <summary>Whether everything is answered with 503.</summary>
+    public bool IsAway
+    {
+        get => _isAway;
+        set => _isAway = value;
+    }
+
+    /// <summary>How many file_stream requests were taken.</summary>
+    public long StreamRequests => Interlocked.Read(ref _streamRequests);
+
+    /// <summary>How many requests were refused while it was away.</summary>
+    public long RefusedRequests => Interlocked.Read(ref _refusedRequests);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -93,6 +111,13 @@ internal sealed class SinkServer : IDisposable
 
     private byte[] Answer(string head, string body)
     {
+        if (IsAway)
+        {
+            Interlocked.Increment(ref _refusedRequests);
+            return "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n"u8.ToArray();
+        }
+        if (!head.StartsWith("POST /graphql", StringComparison.Ordinal))
+            Interlocked.Increment(ref _streamRequests);
         string json = !head.StartsWith("POST /graphql", StringComparison.Ordinal) ? "{}"
             : body.Contains("ServerFeaturesQuery", StringComparison.Ordinal) ? """{"data":{"serverInfo":{"features":[]}}}"""
             : body.Contains("createRunFiles", StringComparison.Ordinal) ? Files(body)

@@ -51,6 +51,7 @@ static void Train(CommandLine options)
     using Run run = Wandb.Init(config, new RunOptions { Project = "char-model" });
     var metrics = new TrainMetrics();
     var validation = new ValidationMetrics();
+    float[] temperatures = [0.5f, 0.8f, 1];
     var progress = new ProgressReporter(
         Console.Out, ProgressReporter.DetectTerminalWidth(), config.Steps, config.BatchSize, TimeProvider.System);
     for (int step = 1; step <= config.Steps; step++)
@@ -72,6 +73,13 @@ static void Train(CommandLine options)
             validation.Loss = score.Loss;
             validation.Perplexity = Math.Exp(score.Loss);
             validation.Accuracy = score.Accuracy;
+            foreach (float temperature in temperatures)
+                validation.Samples.Add(new GeneratedSample(step, result.Epoch, temperature, trainer.Write(length: 200, temperature)));
+            validation.Gradients = new Histogram(trainer.Gradient);
+            validation.Embedding = Image.FromPixels(trainer.Embedding, config.EmbeddingSize, config.VocabularySize, PixelFormat.Grey, range: PixelRange.SignedUnit);
+            validation.Confusion = Chart.ConfusionMatrix(
+                trainer.Predictions.Actual, trainer.Predictions.Predicted(), CharacterClasses.Names, "Classes of characters");
+            validation.PrecisionRecall = Chart.PrCurve(trainer.Predictions.Actual, trainer.Predictions.Scores, CharacterClasses.Names);
             run.Log(validation);
             progress.ShowValidation(result, score);
         }

@@ -40,6 +40,7 @@ internal static class DeclarationTrial
             .. MetricTypeParser.Parse(type, symbols, cancellationToken).Findings,
             .. type.GetMembers().OfType<IMethodSymbol>().SelectMany(method => LogMethodParser.Parse(method, symbols, cancellationToken).Findings),
             .. ConfigTypeParser.Parse(type, symbols, cancellationToken).Findings,
+            .. TableTypeParser.Parse(type, symbols, cancellationToken).Findings,
         ];
     }
 

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Instrument.Generator;
 
 /// <summary>
-/// Generates the code of types with metrics, of partial methods whose parameters are metrics, and of <c>[WandbConfig]</c> types, and the
-/// catalogue of an assembly. It reports nothing; the analyzers do.
+/// Generates the code of types with metrics, of partial methods whose parameters are metrics, of <c>[WandbConfig]</c> and
+/// <c>[WandbTable]</c> types, and the catalogue of an assembly. It reports nothing; the analyzers do.
 /// </summary>
 /// <remarks>It is one generator because the compiler looks for attributes once for each generator, which costs more than all else.</remarks>
 [Generator(LanguageNames.CSharp)]
@@ -15,6 +15,8 @@ public sealed class InstrumentGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        CataloguePipeline.Register(context, DeclarationPipeline.Register(context, new SourceHistory()));
+        SourceHistory history = new();
+        TablePipeline.Register(context, history);
+        CataloguePipeline.Register(context, DeclarationPipeline.Register(context, history));
     }
 }

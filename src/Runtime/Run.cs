@@ -1,10 +1,12 @@
 using Instrument.Files;
 using Instrument.Generated;
+using Instrument.Media;
 using Instrument.Pipeline;
 using Instrument.Records;
 using Instrument.Rows;
 using Instrument.Settings;
 using Instrument.Shipping;
+using Instrument.SystemMetrics;
 using Instrument.Terminal;
 
 namespace Instrument;
@@ -18,7 +20,7 @@ namespace Instrument;
 /// members is a generated extension method. No call of <c>Log</c> waits for a disk or a network; it waits only when the row
 /// buffer is full. A row of more than a megabyte is handed to the operating system by the call itself.
 /// </remarks>
-public sealed class Run : IDisposable, IAsyncDisposable
+public sealed partial class Run : IDisposable, IAsyncDisposable
 {
     private readonly RunSettings _settings;
     private readonly RunOptions _options;
@@ -30,14 +32,19 @@ public sealed class Run : IDisposable, IAsyncDisposable
     private readonly Lock _ending = new();
     private Task<RunReceipt>? _end;
     private volatile bool _finished;
+    private volatile string? _newName;
+    private SystemMonitor? _monitor;
+    private bool _ignoredStep;
 
-    internal Run(RunSettings settings, RunOptions options, RunRecorder? recorder, RunShipping? shipping)
+    internal Run(RunSettings settings, RunOptions options, RunRecorder? recorder, RunShipping? shipping, IReadOnlyList<ConfigItem> config)
     {
         _settings = settings;
         _options = options;
         _recorder = recorder;
         _shipping = shipping;
         _leftOut = new LeftOutValues(recorder?.Logger);
+        Config = new RunConfig(config, TryAppend, ThrowFinished, options.Logger);
+        Summary = new RunSummary(TryAppend, ThrowFinished);
     }
 
     /// <summary>The run's id, unique in its project.</summary>
@@ -50,7 +57,7 @@ public sealed class Run : IDisposable, IAsyncDisposable
     public string? Entity => _shipping?.Path?.Entity ?? _settings.Entity;
 
     /// <summary>Display name; <see langword="null"/> until the server has made one up.</summary>
-    public string? Name => _shipping?.DisplayName ?? _settings.Name;
+    public string? Name => _newName ?? _shipping?.DisplayName ?? _settings.Name;
 
     /// <summary>The run's page in W&amp;B; <see langword="null"/> for a run that is not sent, and until the server has answered.</summary>
     public Uri? Url => _shipping?.Path is { } path ? new Uri(_settings.Server!.Address.RunLink(path)) : null;
@@ -108,9 +115,48 @@ public sealed class Run : IDisposable, IAsyncDisposable
     /// <inheritdoc cref="Log(string, double, long?, bool?)"/>
     public void Log(string key, string value, long? step = null, bool? commit = null) => LogObject(key, value, step, commit);
 
+    /// <summary>Logs a row of one value with files of its own: an image, a table, a chart and the like.</summary>
+    /// <param name="key">
+    /// The metric's name, for example <c>val/examples</c>. The value's file is named after it, so it has none of <c>&lt; &gt; : " \ | ? *</c>.
+    /// </param>
+    /// <param name="value">The value, as it is now.</param>
+    /// <param name="step">The row's step, not negative; calls with the same step make one row. Default: the next step.</param>
+    /// <param name="commit">
+    /// Whether the row is finished by this call; <see langword="false"/> leaves it open, and later calls add to it. Default: it is finished
+    /// unless a step is given.
+    /// </param>
+    /// <exception cref="ArgumentException">The key breaks a rule.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The step is negative, or lies behind under <see cref="StepPolicy.Throw"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The run has finished.</exception>
+    public void Log(string key, WandbValue value, long? step = null, bool? commit = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        LogObject(key, value, step, commit);
+    }
+
+    /// <summary>Logs a row of several values of one type, for example a batch of images.</summary>
+    /// <param name="key">
+    /// The metric's name, for example <c>val/examples</c>. The values' files are named after it, so it has none of <c>&lt; &gt; : " \ | ? *</c>.
+    /// </param>
+    /// <param name="values">The values, all of one type.</param>
+    /// <param name="step">The row's step, not negative; calls with the same step make one row. Default: the next step.</param>
+    /// <param name="commit">
+    /// Whether the row is finished by this call; <see langword="false"/> leaves it open, and later calls add to it. Default: it is finished
+    /// unless a step is given.
+    /// </param>
+    /// <exception cref="ArgumentException">The key breaks a rule, or the list has a gap or mixes types.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The step is negative, or lies behind under <see cref="StepPolicy.Throw"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The run has finished.</exception>
+    public void Log(string key, IEnumerable<WandbValue> values, long? step = null, bool? commit = null)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        LogObject(key, values, step, commit);
+    }
+
     /// <summary>Logs a row whose keys are known only at run time.</summary>
     /// <param name="values">
-    /// Keys and values: numbers, flags, text, enums (as numbers), <see langword="null"/>, lists, and nested dictionaries with string keys.
+    /// Keys and values: numbers, flags, text, enums (as numbers), <see langword="null"/>, images, tables and other values with files, lists,
+    /// and nested dictionaries with string keys.
     /// Of a key that occurs twice the last value counts.
     /// </param>
     /// <param name="step">The row's step, not negative; calls with the same step make one row. Default: the next step.</param>
@@ -124,7 +170,7 @@ public sealed class Run : IDisposable, IAsyncDisposable
     public void Log(IEnumerable<KeyValuePair<string, object?>> values, long? step = null, bool? commit = null)
     {
         ArgumentNullException.ThrowIfNull(values);
-        DynamicRow row = new(stackalloc byte[512]);
+        DynamicRow row = new(stackalloc byte[512], Values);
         try
         {
             foreach ((string key, object? value) in values)
@@ -210,25 +256,52 @@ public sealed class Run : IDisposable, IAsyncDisposable
     /// <summary>Whether SIGTERM means that the machine is being taken away.</summary>
     internal bool PreemptOnTermination => _options.PreemptOnTermination;
 
+    /// <summary>Takes the media of rows; <see langword="null"/> for a disabled run.</summary>
+    internal ValueQueue? Values => _recorder?.Values;
+
     /// <summary>What rows lack because of the metrics' own rules.</summary>
     internal LeftOutValues LeftOut => _leftOut;
 
     internal void Append(MetricSchema? schema, ReadOnlySpan<byte> payload, long? step, bool? commit)
     {
-        long explicitStep = RowHeader.NextStep;
-        if (step is { } given)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(given, nameof(step));
-            explicitStep = given;
-        }
-        RowCommit rowCommit = commit is { } now ? (now ? RowCommit.Now : RowCommit.Later) : RowCommit.Default;
+        long explicitStep = ToRowStep(step);
+        RowCommit rowCommit = ToRowCommit(commit);
         if (_recorder is { } recorder ? !recorder.Append(schema, payload, explicitStep, rowCommit) : _finished)
             ThrowFinished();
     }
 
+    internal void Append(MetricSchema? schema, ReadOnlySpan<byte> payload, long? step, bool? commit, ValueRow values)
+    {
+        long explicitStep = ToRowStep(step);
+        if (_recorder is { } recorder ? !recorder.Append(schema, payload, explicitStep, ToRowCommit(commit), values) : _finished)
+            ThrowFinished();
+    }
+
+    /// <summary>Starts to measure the machine. Before anybody else has the run.</summary>
+    internal void Measure(TimeSpan interval)
+    {
+        if (_recorder is not null && interval > TimeSpan.Zero)
+            _monitor = new SystemMonitor(SystemProbes.Create(_options.TimeProvider), interval, _options.TimeProvider, TryAppend, _options.Logger, _settings.Writer.Label);
+    }
+
+    private long ToRowStep(long? step)
+    {
+        if (step is not { } given)
+            return RowHeader.NextStep;
+        ArgumentOutOfRangeException.ThrowIfNegative(given, nameof(step));
+        if (!_settings.Writer.IsShared)
+            return given;
+        // The server numbers the rows of all writers together (docs/wire/online.md §6).
+        if (!Interlocked.Exchange(ref _ignoredStep, true))
+            LogMessages.StepIgnored(_options.Logger, given);
+        return RowHeader.NextStep;
+    }
+
+    private static RowCommit ToRowCommit(bool? commit) => commit is { } now ? (now ? RowCommit.Now : RowCommit.Later) : RowCommit.Default;
+
     private void LogObject(string key, object? value, long? step, bool? commit)
     {
-        DynamicRow row = new(stackalloc byte[256]);
+        DynamicRow row = new(stackalloc byte[256], Values);
         row.Add(key, value);
         Append(ref row, step, commit);
     }
@@ -237,7 +310,10 @@ public sealed class Run : IDisposable, IAsyncDisposable
     {
         try
         {
-            Append(null, row.Payload, step, commit);
+            if (row.Values is null)
+                Append(null, row.Payload, step, commit);
+            else
+                Append(null, row.Payload, step, commit, row.Values);
         }
         finally
         {
@@ -247,6 +323,7 @@ public sealed class Run : IDisposable, IAsyncDisposable
 
     private async Task<RunReceipt> EndAsync(int exitCode, CancellationToken cancellationToken)
     {
+        _monitor?.Dispose();
         // The log thread may have to wait for a disk; the caller of the asynchronous end must not.
         RunReceipt receipt = _recorder is null
             ? new RunReceipt { ExitCode = exitCode }

@@ -14,4 +14,11 @@ public enum RunMode
 
     /// <summary>Nothing: all calls work and have no effect, and no file is written.</summary>
     Disabled,
+
+    /// <summary>
+    /// As <see cref="Online"/>, as one of several processes that write one run at the same time: all of them name the same project and
+    /// <see cref="RunOptions.RunId"/>. Rows have no steps, because W&amp;B numbers those of all writers in the order in which they come; log a
+    /// metric of your own to draw over. W&amp;B calls this mode experimental; it needs a server of version 0.68 or later.
+    /// </summary>
+    Shared,
 }

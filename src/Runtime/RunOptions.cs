@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Instrument.Media;
 using Instrument.Rows;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -72,8 +73,27 @@ public sealed class RunOptions
     /// </summary>
     public RunMoment? ResumeFrom { get; init; }
 
-    /// <summary>How long <c>Wandb.Init</c> waits for the server where it has to ask it: for resuming. Default: 90 seconds.</summary>
-    public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(90);
+    /// <summary>
+    /// What tells this process apart from others that write the same run, such as <c>rank0</c>: it marks the process' console lines and
+    /// system metrics. Default: <c>WANDB_X_LABEL</c>, else the machine's name and 8 random characters under <see cref="RunMode.Shared"/>,
+    /// else none.
+    /// </summary>
+    public string? WriterLabel { get; init; }
+
+    /// <summary>
+    /// Whether this process writes what a run has once: the files of config, summary and metadata. Of several processes that write one
+    /// run, one is the primary writer. Default: <c>WANDB_X_PRIMARY</c>, else <see langword="true"/>.
+    /// </summary>
+    public bool? IsPrimaryWriter { get; init; }
+
+    /// <summary>
+    /// Whether the run is over for W&amp;B when this process ends it. Default: <c>WANDB_X_UPDATE_FINISH_STATE</c>, else what
+    /// <see cref="IsPrimaryWriter"/> is.
+    /// </summary>
+    public bool? EndsRun { get; init; }
+
+    /// <summary>How long <c>Wandb.Init</c> waits for the server where it has to ask it: for resuming. Default: <c>WANDB_INIT_TIMEOUT</c>, else 90 seconds.</summary>
+    public TimeSpan? InitTimeout { get; init; }
 
     /// <summary>
     /// How long <see cref="Run.Finish"/> waits while the server accepts nothing, before it leaves the rest to <c>instrument sync</c>. As long
@@ -113,6 +133,13 @@ public sealed class RunOptions
     /// <summary>Takes Instrument's own diagnostics. Default: nowhere.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
+    /// <summary>
+    /// How often CPU, memory, disk, network and the .NET runtime are measured and shown in W&amp;B's system charts, at least 0.1 seconds;
+    /// <see cref="TimeSpan.Zero"/> for never. Default: <c>WANDB_X_STATS_SAMPLING_INTERVAL</c> in seconds, else 15 seconds, and never where
+    /// <c>WANDB_X_DISABLE_STATS</c> is set.
+    /// </summary>
+    public TimeSpan? SystemMetricsInterval { get; init; }
+
     /// <summary>The clock of the run. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -122,6 +149,9 @@ public sealed class RunOptions
 
     /// <summary>Room for rows between the calling threads and the log, in bytes.</summary>
     internal int RowBufferBytes { get; init; } = RowBufferLayout.DefaultCapacity;
+
+    /// <summary>What media values may hold in memory until their files are written, in bytes, before the next row with such values waits.</summary>
+    internal long ValueBytes { get; init; } = ValueQueue.DefaultCapacity;
 
     /// <summary>How long a call waits when the row buffer is full, before its row is dropped and counted.</summary>
     internal TimeSpan RowBufferPatience { get; init; } = TimeSpan.FromSeconds(30);

@@ -55,6 +55,12 @@ public sealed record RunReceipt
     /// <summary>Values left out of their rows because a family of metrics got more values than it has names.</summary>
     public long FamilyLeftOut { get; internal init; }
 
+    /// <summary>
+    /// Images, tables and other values with files that their rows lack, because a file could not be read or written. Nothing else of the rows is lost. The first one is
+    /// reported to <see cref="RunOptions.Logger"/> with the reason.
+    /// </summary>
+    public long ValuesLeftOut { get; internal init; }
+
     /// <summary>Kept rows whose explicit step lay behind, so that they have another one.</summary>
     public long Behind { get; internal init; }
 

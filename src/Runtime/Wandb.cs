@@ -17,8 +17,16 @@ public static class Wandb
     private static readonly Lock Gate = new();
     private static readonly List<Run> ActiveRuns = [];
 
+    private static readonly AsyncLocal<Run?> CurrentRun = new();
+
     // Held while a run starts that must be the only one: between the look at the others and its own entry none can start likewise.
     private static readonly Lock Starting = new();
+
+    /// <summary>
+    /// The run that was started last in the caller's flow of control, here or in a method that called this one, tasks and threads that they
+    /// started included; <see langword="null"/> if there is none, or it has finished. For code deep inside that has no other way to it.
+    /// </summary>
+    public static Run? Current => CurrentRun.Value is { IsFinished: false } run ? run : null;
 
     /// <summary>Starts a run without a config.</summary>
     /// <param name="options">Project, directory and so on; what is left out comes from the environment and from defaults.</param>
@@ -88,10 +96,12 @@ public static class Wandb
             AutoResumeFile.Write(RunDirectory.WandbDirectory(settings.RootDirectory), settings.RunId);
         else if (settings.Server is not null)
             AutoResumeFile.Delete(RunDirectory.WandbDirectory(settings.RootDirectory));
+        run.Measure(settings.SystemMetricsInterval);
         lock (Gate)
             ActiveRuns.Add(run);
+        CurrentRun.Value = run;
         ProcessEnd.Watch();
-        foreach (SettingFinding finding in settings.Server?.Findings ?? [])
+        foreach (SettingFinding finding in settings.Findings)
             LogMessages.SettingIgnored(options.Logger, finding.Message);
         if (run.Directory is { } directory && !settings.Quiet)
             ConsoleLine.Write(RunReport.Banner(settings, directory, recovered));
@@ -101,7 +111,7 @@ public static class Wandb
     private static Run Start(RunSettings settings, RunOptions options, IReadOnlyList<ConfigItem> config)
     {
         if (settings.Mode == RunMode.Disabled)
-            return new Run(settings, options, null, null);
+            return new Run(settings, options, null, null, config);
         if (settings.Server is null)
             return StartOffline(settings, options, config);
         IReadOnlyList<string> earlier = [];
@@ -116,7 +126,7 @@ public static class Wandb
         RunRecorder recorder = RunRecorder.Start(settings, options, config, signal);
         if (settings.IsResumePending)
             new ShipStateFile(recorder.LogPath).Write(new ShipState { IsResumePending = true });
-        return new Run(settings, options, recorder, RunShipping.Start(settings, options, recorder.LogPath, signal, earlier));
+        return new Run(settings, options, recorder, RunShipping.Start(settings, options, recorder.LogPath, signal, earlier), config);
     }
 
     private static Run StartOffline(RunSettings settings, RunOptions options, IReadOnlyList<ConfigItem> config)
@@ -126,7 +136,7 @@ public static class Wandb
             LogMessages.ResumeIgnored(options.Logger, settings.RunId);
         if ((settings.ForkFrom ?? settings.ResumeFrom) is { } branch)
             settings = settings with { StartingStep = branch.Step + 1 };
-        return new Run(settings, options, RunRecorder.Start(settings, options, config, null), null);
+        return new Run(settings, options, RunRecorder.Start(settings, options, config, null), null, config);
     }
 
     private static void MakeRoom(Reinit reinit)

@@ -2,7 +2,7 @@ namespace Instrument;
 
 /// <summary>
 /// The IDs of all rules. INST1xxx: declarations the generator cannot build. INST2xxx: metric keys. INST3xxx: use of a run.
-/// INST4xxx: configs. An ID is never used again for another rule.
+/// INST4xxx: configs. INST5xxx: rows of tables. An ID is never used again for another rule.
 /// </summary>
 internal static class DiagnosticIds
 {
@@ -46,4 +46,8 @@ internal static class DiagnosticIds
     public const string SecretInConfig = "INST4008";
     public const string ApiKeyLiteral = "INST4009";
     public const string ConfigCycle = "INST4010";
+
+    public const string TableColumnTypeNotSupported = "INST5001";
+    public const string TableRowNotSupported = "INST5002";
+    public const string TableColumnDuplicate = "INST5003";
 }

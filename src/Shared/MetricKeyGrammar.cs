@@ -34,6 +34,24 @@ internal static class MetricKeyGrammar
     public static bool IsReserved(MetricKeyViolation violation) =>
         violation is MetricKeyViolation.Reserved or MetricKeyViolation.ReservedForSystem;
 
+    /// <summary>The characters that file names cannot have on every system. Files of images, tables and the like are named after their key.</summary>
+    public const string InNoFileName = "<>:\"\\|?*";
+
+    /// <summary>The first character of the key that no file name has; null when there is none.</summary>
+    public static char? FindInNoFileName(string key)
+    {
+        foreach (char c in key)
+        {
+            if (InNoFileName.Contains(c))
+                return c;
+        }
+        return null;
+    }
+
+    /// <summary>What is wrong with such a character, as the end of a sentence that starts with the key.</summary>
+    public static string DescribeInNoFileName(char wrong) =>
+        $"contains '{wrong}', and the files of its values are named after it; use none of < > : \" \\ | ? *";
+
     /// <summary>The broken rule as the end of a sentence that starts with the key.</summary>
     public static string Describe(MetricKeyViolation violation) => violation switch
     {

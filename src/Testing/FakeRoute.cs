@@ -17,4 +17,13 @@ public enum FakeRoute
 
     /// <summary><c>POST /oidc/token</c>, which exchanges an identity token for an access token.</summary>
     Token,
+
+    /// <summary><c>PUT</c> of a file or a manifest of an artifact to an address that the server gave.</summary>
+    ArtifactUpload,
+
+    /// <summary><c>GET</c> of a file or a manifest of an artifact from an address that the server gave.</summary>
+    ArtifactDownload,
+
+    /// <summary><c>GET</c> of a file of an artifact from the server itself, with credentials.</summary>
+    ArtifactContent,
 }

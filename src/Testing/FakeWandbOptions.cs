@@ -12,6 +12,9 @@ public sealed class FakeWandbOptions
     /// <summary>Further entities that the account may write to. Default: none.</summary>
     public IReadOnlyList<string> Teams { get; init; } = [];
 
+    /// <summary>The entity of the organisation that the account belongs to, under which its registries are. Default: none.</summary>
+    public string? Organization { get; init; }
+
     /// <summary>Entities that exist but refuse runs of this account with 403. Default: none. Entities that nobody names do not exist: 404.</summary>
     public IReadOnlyList<string> ReadOnlyEntities { get; init; } = [];
 

@@ -61,6 +61,16 @@ public sealed class FakeWandbServer : IAsyncDisposable
         }
     }
 
+    /// <summary>All versions of artifacts in the order of their creation, committed or not.</summary>
+    public IReadOnlyList<ArtifactState> Artifacts
+    {
+        get
+        {
+            lock (_state.Gate)
+                return [.. _state.Artifacts.Versions.Select(version => new ArtifactState(version, _state))];
+        }
+    }
+
     /// <summary>The rate limit headers of file_stream answers; <see langword="null"/>, the default, for none.</summary>
     public RateLimitHeaders? RateLimit
     {
@@ -114,6 +124,46 @@ public sealed class FakeWandbServer : IAsyncDisposable
         [] => throw new KeyNotFoundException($"No client has created a run {id}."),
         _ => throw new InvalidOperationException($"Several projects have a run {id}."),
     };
+
+    /// <summary>A committed version of an artifact by its name.</summary>
+    /// <param name="name">Name and alias or version, as <c>iris:v0</c>; without one it is the latest.</param>
+    /// <param name="project">The project.</param>
+    /// <param name="entity">The entity. Default: that of the account.</param>
+    /// <returns>The version.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such version.</exception>
+    public ArtifactState Artifact(string name, string project, string? entity = null)
+    {
+        lock (_state.Gate)
+        {
+            return _state.Artifacts.Member(_state.EntityOf(entity), project, name) is { } member
+                ? new ArtifactState(member.Version, _state)
+                : throw new KeyNotFoundException($"No client has committed the artifact {name} in {project}.");
+        }
+    }
+
+    /// <summary>Puts a committed version onto the server, as if a client had made it, for tests of downloads.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="name">The artifact's name.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="files">The bytes of its files by their paths.</param>
+    /// <param name="manifest">The text of its manifest, if it is to be another than that of the files.</param>
+    /// <returns>The version.</returns>
+    public ArtifactState AddArtifact(string project, string name, string type, IReadOnlyDictionary<string, byte[]> files, string? manifest = null)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        lock (_state.Gate)
+            return new ArtifactState(PlantedArtifact.Add(_state, project, name, type, files, manifest), _state);
+    }
+
+    /// <summary>Replaces bytes that the server keeps, as a broken disk or a thief would: downloads get them under the old digest.</summary>
+    /// <param name="content">The bytes as they were uploaded.</param>
+    /// <param name="replacement">The bytes that downloads get.</param>
+    public void CorruptContent(ReadOnlySpan<byte> content, byte[] replacement)
+    {
+        string md5 = Convert.ToBase64String(RunFile.Hash(content.ToArray()));
+        lock (_state.Gate)
+            _state.Artifacts.Contents[md5] = replacement;
+    }
 
     /// <summary>Ends the server. Requests that still wait for an answer see their connections cut.</summary>
     /// <returns>A task that ends when the ports are free.</returns>

@@ -9,8 +9,9 @@ public sealed class RandomFaults
     /// <summary>How likely it is that a request meets a fault, from 0 to 1. Default: 0.2.</summary>
     public double Probability { get; init; } = 0.2;
 
-    /// <summary>Which routes meet faults. Default: GraphQL, file_stream and uploads.</summary>
-    public IReadOnlyList<FakeRoute> Routes { get; init; } = [FakeRoute.GraphQL, FakeRoute.FileStream, FakeRoute.Upload];
+    /// <summary>Which routes meet faults. Default: GraphQL, file_stream, uploads, and the files of artifacts.</summary>
+    public IReadOnlyList<FakeRoute> Routes { get; init; } =
+        [FakeRoute.GraphQL, FakeRoute.FileStream, FakeRoute.Upload, FakeRoute.ArtifactUpload, FakeRoute.ArtifactDownload];
 
     /// <summary>
     /// Among which faults the choice is. Default: those that a client should get over by trying again: 429 with and without

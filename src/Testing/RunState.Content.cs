@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Instrument.Testing.Json;
+using Instrument.Testing.State;
 
 namespace Instrument.Testing;
 
@@ -9,11 +10,24 @@ public sealed partial class RunState
     /// <summary>The rows of the run in the order of their line numbers.</summary>
     public IReadOnlyList<RunLine> History => Read(run => run.History.Snapshot());
 
+    /// <summary>
+    /// The ids of the processes that write the run together, in the order of their first requests; empty for a run with one writer.
+    /// <see cref="History"/> then has the rows of all of them in the order in which they came, each with the step that the server gave it;
+    /// system metrics and console lines stand one writer after the other.
+    /// </summary>
+    public IReadOnlyList<string> Writers => Read(run => run.Writers.Keys.ToArray());
+
+    /// <summary>The rows of one of several writers, as it has sent and numbered them.</summary>
+    /// <param name="writer">One of <see cref="Writers"/>.</param>
+    /// <returns>The rows; none for an id that is no writer's.</returns>
+    public IReadOnlyList<RunLine> WriterHistory(string writer) =>
+        Read(run => run.Writers.TryGetValue(writer, out WriterData? data) ? data.History.Snapshot() : []);
+
     /// <summary>The samples of system metrics.</summary>
-    public IReadOnlyList<RunLine> Events => Read(run => run.Events.Snapshot());
+    public IReadOnlyList<RunLine> Events => Read(run => run.AllWriters.SelectMany(writer => writer.Events.Snapshot()).ToArray());
 
     /// <summary>The console lines as they were sent: JSON objects, or text with a prefix for old servers.</summary>
-    public IReadOnlyList<RunLine> ConsoleLines => Read(run => run.Console.Snapshot());
+    public IReadOnlyList<RunLine> ConsoleLines => Read(run => run.AllWriters.SelectMany(writer => writer.Console.Snapshot()).ToArray());
 
     /// <summary>What the program wrote to its console, without times, labels and prefixes.</summary>
     public IReadOnlyList<string> ConsoleText => [.. ConsoleLines.Select(line => ConsoleLine.Content(line.Text))];

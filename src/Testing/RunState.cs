@@ -91,6 +91,9 @@ public sealed partial class RunState
     /// <summary>The exit code of a run that is over; 0 means finished, everything else failed.</summary>
     public int? ExitCode => Read(run => run.ExitCode);
 
+    /// <summary>How often a client has said that the run is over, repetitions not counted. Of several writers of a run one should.</summary>
+    public int CompletionCount => Read(run => run.CompletionCount);
+
     /// <summary>How often the client has announced preemption.</summary>
     public int PreemptingCount => Read(run => run.PreemptingCount);
 

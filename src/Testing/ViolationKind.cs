@@ -50,4 +50,7 @@ public enum ViolationKind
 
     /// <summary>The server itself failed: a bug in this package, or an exception of a <see cref="FaultRule.When"/>.</summary>
     Internal,
+
+    /// <summary>A request breaks a rule for artifacts: a name, a digest, the order of the steps, a version that is not whole.</summary>
+    Artifact,
 }

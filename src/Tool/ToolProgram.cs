@@ -70,6 +70,7 @@ internal static class ToolProgram
         root.Subcommands.Add(new RunsCommand(host).Create());
         root.Subcommands.Add(new ShowCommand(host).Create());
         root.Subcommands.Add(new ExportCommand(host).Create());
+        root.Subcommands.Add(new ArtifactCommand(host).Create());
         root.Subcommands.Add(new DoctorCommand(host).Create());
         return root;
     }

@@ -12,6 +12,12 @@ public sealed class ChildMetrics
     [Metric("note")]
     public string? Note { get; set; }
 
+    [Metric("picture")]
+    public Image? Picture { get; set; }
+
+    [Metric("page")]
+    public Html? Page { get; set; }
+
     /// <summary>The text of a row: now and then more than the row buffer takes. The reader makes the same.</summary>
     public static string NoteOf(int row, int length) => new((char)('a' + row % 26), length);
 }

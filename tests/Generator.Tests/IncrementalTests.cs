@@ -10,6 +10,8 @@ public sealed class IncrementalTests
     private const string Record = "using Instrument; public record Evaluation([property: Metric(\"val\")] double Loss);";
     private const string Config = "using Instrument; [WandbConfig] public partial class Config { public int Seed { get; set; } }";
 
+    private const string Table = "using Instrument; [WandbTable] public partial record Sample(int Id);";
+
     private const string Family = "using Instrument; public class Layers { [MetricFamily(\"layer/{0}\")] public double[] Norms { get; set; } = []; }";
     private const string Method =
         "using Instrument; public static partial class Validation { public static partial void LogValidation(this Run run, [Metric(\"v\")] double loss); }";
@@ -17,7 +19,7 @@ public sealed class IncrementalTests
     [Fact]
     public void Every_stage_runs_and_has_a_name()
     {
-        GeneratorDriverRunResult result = Run(TestCompilation.Create(Metrics, Record, Config, Family, Method), out _);
+        GeneratorDriverRunResult result = Run(TestCompilation.Create(Metrics, Record, Config, Family, Method, Table), out _);
         Assert.Equal(
             CachingAssert.StageNames.Order(),
             CachingAssert.OwnSteps(result).Select(step => step.Name!).Distinct().Order());
@@ -27,7 +29,7 @@ public sealed class IncrementalTests
     [Fact]
     public void Moving_a_type_writes_nothing_again()
     {
-        CSharpCompilation compilation = TestCompilation.Create(Metrics, Record, Config, Family, Method);
+        CSharpCompilation compilation = TestCompilation.Create(Metrics, Record, Config, Family, Method, Table);
         Run(compilation, out GeneratorDriver driver);
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
             compilation = compilation.ReplaceSyntaxTree(tree, TestCompilation.Parse("\n// moved\n" + tree, 9).WithFilePath(tree.FilePath));
@@ -57,6 +59,18 @@ public sealed class IncrementalTests
                 .Select(step => step.Name));
         // The file of the type, and the catalogue.
         Assert.Equal(2, ChangedOutputs(result));
+    }
+
+    [Fact]
+    public void Changing_a_column_writes_one_file_again()
+    {
+        CSharpCompilation compilation = TestCompilation.Create(Metrics, Config, Table);
+        Run(compilation, out GeneratorDriver driver);
+        SyntaxTree changed = TestCompilation.Parse(Table.Replace("int Id", "long Number", StringComparison.Ordinal), 2);
+
+        GeneratorDriverRunResult result = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[2], changed)).GetRunResult();
+
+        Assert.Equal(1, ChangedOutputs(result));
     }
 
     [Fact]

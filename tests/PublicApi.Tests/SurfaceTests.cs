@@ -9,8 +9,8 @@ public class SurfaceTests
     private const string GeneratedNamespace = "Instrument.Generated";
 
     [Fact]
-    public void Public_types_are_in_three_namespaces() =>
-        Assert.All(PublicApi.Types, type => Assert.Contains(type.Namespace, new[] { "Instrument", "Instrument.Reading", GeneratedNamespace }));
+    public void Public_types_are_in_four_namespaces() => Assert.All(
+        PublicApi.Types, type => Assert.Contains(type.Namespace, new[] { "Instrument", "Instrument.Artifacts", "Instrument.Reading", GeneratedNamespace }));
 
     [Fact]
     public void Editors_do_not_offer_what_only_generated_code_calls()

@@ -33,7 +33,7 @@ public sealed class RunConsoleTests : IDisposable
         run.Finish();
 
         Assert.Contains("\ninstrument: rows:   1 logged = 1 kept + 0 dropped\n", all, StringComparison.Ordinal);
-        Assert.EndsWith($"instrument: upload: wandb sync {run.Directory}\n", all, StringComparison.Ordinal);
+        Assert.EndsWith($"instrument: upload: instrument sync {run.Directory}, or wandb sync {run.Directory}\n", all, StringComparison.Ordinal);
         Assert.Equal(all, _said.ToString());
     }
 

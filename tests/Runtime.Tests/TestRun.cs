@@ -1,3 +1,4 @@
+using Instrument.Media;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -8,7 +9,7 @@ internal static class TestRun
 {
     public static RunOptions Options(
         string directory, RunMode? mode = null, string id = "test", TimeProvider? time = null, ILogger? logger = null, int rowBufferBytes = 1 << 16,
-        TimeSpan? patience = null) => new()
+        TimeSpan? patience = null, long valueBytes = ValueQueue.DefaultCapacity) => new()
         {
             Project = "tests",
             RunId = id,
@@ -21,7 +22,10 @@ internal static class TestRun
             Logger = logger ?? NullLogger.Instance,
             RowBufferBytes = rowBufferBytes,
             RowBufferPatience = patience ?? TimeSpan.FromMinutes(2),
+            ValueBytes = valueBytes,
             EnvironmentVariable = _ => null,
+            // Tests move the clock.
+            SystemMetricsInterval = TimeSpan.Zero,
         };
 
     public static Run Start(string directory, string id = "test", TimeProvider? time = null, ILogger? logger = null, int rowBufferBytes = 1 << 16) =>

@@ -29,16 +29,21 @@ public sealed class CharModelRunTests
         Assert.DoesNotContain("text_path", config.Keys);
 
         List<Dictionary<string, string>> rows =
-            [.. records.Where(record => record.History is not null).Select(record => record.History.Item.ToDictionary(item => item.NestedKey.Single(), item => item.ValueJson))];
+            [.. records.Where(record => record.History is not null).Select(record => record.History.Item.ToDictionary(item => string.Join('/', item.NestedKey), item => item.ValueJson))];
         Assert.True(rows.Count >= 500);
         Assert.Equal(Enumerable.Range(0, rows.Count).Select(step => step.ToString(CultureInfo.InvariantCulture)), rows.Select(row => row["_step"]));
         AssertSummaryEqualsLastRows(records, rows);
 
         Assert.Equal(0, Assert.Single(records, record => record.Exit is not null).Exit.ExitCode);
+        Assert.Equal("\"incremental-table-file\"", rows[^1]["val/samples/_type"]);
+        Assert.Equal("\"histogram\"", rows[^1]["val/gradients/_type"]);
+        Assert.Equal("\"image-file\"", rows[^1]["val/embedding/_type"]);
+        Assert.Equal("\"table-file\"", rows[^1]["val/confusion_table/_type"]);
+        Assert.Equal("\"table-file\"", rows[^1]["val/precision_recall_table/_type"]);
         AssertLossFell(rows, "train/loss");
         AssertLossFell(rows, "val/loss");
         Assert.All(rows.Where(row => row.ContainsKey("val/loss")), row => Assert.Contains("epoch", row.Keys));
-        Assert.Contains("upload: wandb sync", errors, StringComparison.Ordinal);
+        Assert.Contains("upload: instrument sync", errors, StringComparison.Ordinal);
     }
 
     private static void AssertSummaryEqualsLastRows(IReadOnlyList<Record> records, List<Dictionary<string, string>> rows)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Instrument.Torture;
 using Instrument.Torture.Disk;
 using Instrument.Torture.Kill;
+using Instrument.Torture.Storm;
 
 Option<int> count = new("--count") { Description = "How many times.", DefaultValueFactory = _ => 100 };
 Option<int> seed = new("--seed") { Description = "Seed of all random choices.", DefaultValueFactory = _ => 1 };
@@ -13,6 +14,7 @@ root.Subcommands.Add(Create("torn", "Truncates, flips and zeroes logs, and reads
 root.Subcommands.Add(Create("disk", "Logs to disks that refuse, come back, or fill up for good, and to small file systems that are full at a random point.", DiskTorture.Run, count, seed));
 root.Subcommands.Add(Create("threads", "Logs from eight threads at once.", ThreadsTorture.Run, count, seed));
 root.Subcommands.Add(Create("fuzz", "Feeds random bytes to the log reader and to recovery.", FuzzTorture.Run, count, seed));
+root.Subcommands.Add(Create("storm", "Sends runs to a server that fails at random, kills their processes, and resumes or uploads them.", StormTorture.Run, count, seed));
 root.Subcommands.Add(Create("soak", "Logs at a steady rate for COUNT seconds and watches memory.", SoakTorture.Run, count, seed));
 Command torn = root.Subcommands.Single(command => command.Name == "torn");
 torn.Options.Add(exhaustive);
@@ -24,6 +26,13 @@ Argument<string> plan = new("plan");
 child.Arguments.Add(plan);
 child.SetAction(result => KillChild.Run(KillPlan.Parse(result.GetValue(plan)!)));
 root.Subcommands.Add(child);
+
+// The processes that 'storm' starts.
+Command stormChild = new(StormChild.CommandName, "Used by 'storm'.") { Hidden = true };
+Argument<string> stormPlan = new("plan");
+stormChild.Arguments.Add(stormPlan);
+stormChild.SetAction(result => StormChild.Run(StormPlan.Parse(result.GetValue(stormPlan)!)));
+root.Subcommands.Add(stormChild);
 
 return root.Parse(args).Invoke();
 

@@ -70,8 +70,8 @@ internal sealed class CharacterModel
         return MeanScore();
     }
 
-    /// <summary>The probabilities of the last batch's first example. Valid after <see cref="Evaluate"/>.</summary>
-    public ReadOnlySpan<float> FirstProbabilities => _activations.Output(0, 1);
+    /// <summary>The probabilities of an example of the last batch. Valid after <see cref="Evaluate"/>.</summary>
+    public ReadOnlySpan<float> Probabilities(int example) => _activations.Output(example, 1);
 
     private void Forward(int part)
     {

@@ -30,7 +30,7 @@ internal sealed class TextGenerator(CharacterModel model, Vocabulary vocabulary,
 
     private byte Draw(float temperature)
     {
-        TensorPrimitives.Pow(model.FirstProbabilities, 1 / temperature, _weights);
+        TensorPrimitives.Pow(model.Probabilities(0), 1 / temperature, _weights);
         // No reader can do anything with the sign for unknown characters.
         _weights[Vocabulary.Unknown] = 0;
         double rest = random.NextDouble() * TensorPrimitives.Sum<float>(_weights);

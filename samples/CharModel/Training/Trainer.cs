@@ -12,6 +12,7 @@ internal sealed class Trainer : IDisposable
     private readonly Corpus _corpus;
     private readonly WorkerTeam _team;
     private readonly SeededRandom _random;
+    private readonly SeededRandom _writing;
     private readonly CharacterModel _model;
     private readonly AdamOptimizer _optimizer;
     private readonly LearningRateSchedule _schedule;
@@ -26,13 +27,14 @@ internal sealed class Trainer : IDisposable
         _corpus = corpus;
         _team = new WorkerTeam(workers);
         _random = new SeededRandom(config.RandomSeed);
+        _writing = new SeededRandom(~config.RandomSeed);
         var shape = new ModelShape(corpus.Vocabulary.Size, config.ContextLength, config.EmbeddingSize, config.HiddenSize);
         _model = new CharacterModel(shape, config.BatchSize, _random, _team);
         OptimizerConfig optimizer = config.Optimizer;
         _optimizer = new AdamOptimizer(
             _model.Parameters.All, _model.Gradients.All, optimizer.Beta1, optimizer.Beta2, optimizer.Epsilon, _team);
         _schedule = new LearningRateSchedule(config.LearningRate, config.WarmupSteps, config.Steps);
-        _validator = new Validator(_model, corpus.Validation, config.BatchSize);
+        _validator = new Validator(_model, corpus, config.BatchSize);
         _batch = new Batch(config.BatchSize, config.ContextLength);
     }
 
@@ -59,10 +61,19 @@ internal sealed class Trainer : IDisposable
     /// <summary>Scores the model on text it never learns from.</summary>
     public Score Validate() => _validator.Run();
 
-    /// <summary>Lets the model continue the start of the validation text.</summary>
+    /// <summary>What the last validation predicted.</summary>
+    public ClassPredictions Predictions => _validator.Predictions;
+
+    /// <summary>The gradient of the last step.</summary>
+    public ReadOnlySpan<float> Gradient => _model.Gradients.All;
+
+    /// <summary>The embedding: a row for each token.</summary>
+    public ReadOnlySpan<float> Embedding => _model.Parameters.Embedding;
+
+    /// <summary>Lets the model continue the start of the validation text. What it is trained on does not depend on that.</summary>
     public string Write(int length, float temperature)
     {
-        var generator = new TextGenerator(_model, _corpus.Vocabulary, _random);
+        var generator = new TextGenerator(_model, _corpus.Vocabulary, _writing);
         return generator.Continue(_corpus.Validation.AsSpan(0, _config.ContextLength), length, temperature);
     }
 

@@ -16,7 +16,7 @@ internal static class KeysInCalls
         if (calls.IsOwnLog(call))
         {
             if (Argument(call, 0) is { } values)
-                AddFrom(values, keys);
+                AddFrom(values, Argument(call, 1), keys);
         }
         else if (calls.IsDefineMetric(call))
         {
@@ -29,28 +29,28 @@ internal static class KeysInCalls
     private static IOperation? Argument(IInvocationOperation call, int ordinal) => call.Arguments.FirstOrDefault(argument =>
         argument.Parameter?.Ordinal == ordinal && argument.ArgumentKind != ArgumentKind.DefaultValue)?.Value;
 
-    private static void AddIfText(IOperation? key, MetricKeyRole role, ImmutableArray<KeyInCall>.Builder keys)
+    private static void AddIfText(IOperation? key, MetricKeyRole role, ImmutableArray<KeyInCall>.Builder keys, IOperation? value = null)
     {
         if (key?.Type?.SpecialType == SpecialType.System_String)
-            keys.Add(new KeyInCall(key, role));
+            keys.Add(new KeyInCall(key, role, value));
     }
 
-    private static void AddFrom(IOperation argument, ImmutableArray<KeyInCall>.Builder keys)
+    private static void AddFrom(IOperation argument, IOperation? value, ImmutableArray<KeyInCall>.Builder keys)
     {
         if (argument.Type?.SpecialType == SpecialType.System_String)
         {
-            keys.Add(new KeyInCall(argument, MetricKeyRole.Metric));
+            keys.Add(new KeyInCall(argument, MetricKeyRole.Metric, value));
             return;
         }
         foreach (IOperation entry in Entries(argument))
         {
-            IOperation? key = entry switch
+            (IOperation? key, IOperation? logged) = entry switch
             {
-                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: { Length: 1 } index } } => index[0].Value,
-                IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 2 } pair } => pair[0].Value,
-                _ => null,
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: { Length: 1 } index } } set => (index[0].Value, set.Value),
+                IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 2 } pair } => (pair[0].Value, pair[1].Value),
+                _ => (null, (IOperation?)null),
             };
-            AddIfText(key, MetricKeyRole.Metric, keys);
+            AddIfText(key, MetricKeyRole.Metric, keys, logged);
         }
     }
 

@@ -16,12 +16,11 @@ public sealed class MetricKeyInCallAnalyzer() : KeyInCallAnalyzer(Descriptors.IN
         // W&B's own values can be defined, and serve as axes.
         bool isFine = violation == MetricKeyViolation.None || (violation == MetricKeyViolation.Reserved && key.Role != MetricKeyRole.Metric)
             || (key.Role == MetricKeyRole.Definition && text == "*");
-        return isFine
+        string? reason = isFine ? null : MetricKeyGrammar.Describe(violation);
+        if (isFine && key.NamesFiles && MetricKeyGrammar.FindInNoFileName(text) is { } wrong)
+            reason = MetricKeyGrammar.DescribeInNoFileName(wrong);
+        return reason is null
             ? null
-            : Diagnostic.Create(
-                Descriptors.INST2004_MetricKeyInCallInvalid,
-                key.Location,
-                MessageArgument.From(text),
-                MetricKeyGrammar.Describe(violation));
+            : Diagnostic.Create(Descriptors.INST2004_MetricKeyInCallInvalid, key.Location, MessageArgument.From(text), reason);
     }
 }

@@ -7,4 +7,5 @@ internal static class RuleCategory
     public const string Keys = "Keys";
     public const string Usage = "Usage";
     public const string Config = "Config";
+    public const string Tables = "Tables";
 }

@@ -50,7 +50,9 @@ internal sealed record DictionaryRow(ImmutableArray<DictionaryRowEntry> Entries)
             || key?.ConstantValue is not { HasValue: true, Value: string text }
             || MetricKeyGrammar.Check(text) != MetricKeyViolation.None)
             return null;
-        return MetricForms.Of(MetricForms.Unwrap(type, out _)) is null ? null : new DictionaryRowEntry(text, value, type);
+        bool isMetric = MetricForms.Of(MetricForms.Unwrap(type, out _)) is not null
+            || ((MediaTypes.IsValue(type) || MediaTypes.IsList(type)) && MetricKeyGrammar.FindInNoFileName(text) is null);
+        return !isMetric ? null : new DictionaryRowEntry(text, value, type);
     }
 }
 

@@ -5,11 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Instrument.CodeFixes.Declarations;
 
 /// <summary>
-/// Makes a type, and the types around it, partial: a config, or metrics that only a part of their type can read or name.
+/// Makes a type, and the types around it, partial: a config, a row of a table, or metrics that only a part of their type can read or name.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class MakePartialFix() : InstrumentFix(
-    DiagnosticIds.ConfigNotPartial, DiagnosticIds.MetricMemberNotReadable, DiagnosticIds.MetricContainerNotSupported)
+    DiagnosticIds.ConfigNotPartial, DiagnosticIds.MetricMemberNotReadable, DiagnosticIds.MetricContainerNotSupported,
+    DiagnosticIds.TableRowNotSupported)
 {
     private protected override IEnumerable<Remedy> Find(FixSite site)
     {

@@ -12,6 +12,9 @@ internal static class KeyRepair
         return MetricKeyGrammar.Check(repaired) == MetricKeyViolation.None ? repaired : null;
     }
 
+    /// <summary>The key with underscores instead of the characters that no file name has.</summary>
+    public static string OfFileName(string key) => string.Concat(key.Select(static c => MetricKeyGrammar.InNoFileName.IndexOf(c) < 0 ? c : '_'));
+
     /// <summary>Whether nothing of the metric key is left, so that it says nothing of what was meant.</summary>
     public static bool IsBlank(string key) => OfText(key).TrimStart('_').Trim().Length == 0;
 

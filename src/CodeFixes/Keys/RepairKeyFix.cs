@@ -25,7 +25,12 @@ public sealed class RepairKeyFix() : InstrumentFix(
         if (site.Diagnostic.Id == DiagnosticIds.ConfigKeyInvalid)
             return KeyRepair.OfText(text) is var repaired && ConfigKeys.WhyInvalid(repaired) is null ? repaired : null;
         string? metric = KeyRepair.OfMetric(text);
-        return metric == text && IsFamily(site, key) && !text.Contains(FamilyPlace.Trim('/')) ? text.TrimEnd('/') + FamilyPlace : metric;
+        if (metric != text)
+            return metric;
+        if (IsFamily(site, key))
+            return text.Contains(FamilyPlace.Trim('/')) ? text : text.TrimEnd('/') + FamilyPlace;
+        // What is right for a metric and reported all the same is wrong for its files.
+        return KeyRepair.OfFileName(text);
     }
 
     private static string? FromName(FixSite site, KeySite key)

@@ -10,6 +10,7 @@ internal static class MetricFields
     private const int CountBytes = 4;
     private const int EdgeBytes = 8;
     private const int TextBytes = 64;
+    private const int MediaBytes = 16;
 
     /// <summary>The members that stand for fields, in schema order.</summary>
     public static List<MetricMemberModel> InOrder(EquatableArray<MetricMemberModel> members)
@@ -42,6 +43,7 @@ internal static class MetricFields
         // Two edges, the length of the counts and the counts, up to a multiple of 8.
         MetricHistogramModel histogram => (2 * EdgeBytes) + ((((histogram.Bins + 1) * CountBytes) + 7) & ~7),
         MetricValueModel value => Bytes(value.Form),
+        MetricMediaModel => MediaBytes,
         _ => 0,
     };
 

@@ -37,6 +37,9 @@ internal sealed class MetricRowEmitter(CodeWriter writer, string localPrefix = "
                 case MetricValueModel value:
                     writer.Line($"{_row}.Write{value.Form}({Value(value, access)});");
                     break;
+                case MetricMediaModel media:
+                    writer.Line($"{_row}.{(media.IsList ? "WriteValues" : "WriteValue")}({access});");
+                    break;
                 case MetricHistogramModel histogram:
                     EmitNumbers("WriteHistogram", histogram.Numbers, access, histogram.Bins, histogram.Definition);
                     break;

@@ -39,6 +39,7 @@ internal static class MetricSchemaEmitter
     private static string Fields(MetricMemberModel field) => field switch
     {
         MetricHistogramModel histogram => Field(histogram.Key, "Histogram", isOptional: false, histogram.Definition),
+        MetricMediaModel media => Field(media.Key, "Value", isOptional: false, media.Definition),
         MetricFamilyModel family => $".. {Field(family.Key, ValueKinds.Of(family.Form), isOptional: true, family.Definition)}.Family({Elements(family)})",
         MetricValueModel value => Field(value.Key, ValueKinds.Of(value.Form), value.IsOptional, value.Definition),
         _ => throw new ArgumentOutOfRangeException(nameof(field)),

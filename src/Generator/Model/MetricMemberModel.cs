@@ -38,6 +38,14 @@ internal sealed record MetricGroupModel(MetricAccessModel Access, bool CanBeNull
 internal sealed record MetricHistogramModel(
     MetricAccessModel Access, string Key, NumbersModel Numbers, int Bins, MetricDefinitionModel Definition) : MetricMemberModel(Access);
 
+/// <summary>A member whose value has files of its own, or a list of such values.</summary>
+/// <param name="Access">How code reads it.</param>
+/// <param name="Key">The metric's full key.</param>
+/// <param name="IsList">Whether the member holds a list.</param>
+/// <param name="Definition">What the attribute says about the metric.</param>
+internal sealed record MetricMediaModel(MetricAccessModel Access, string Key, bool IsList, MetricDefinitionModel Definition)
+    : MetricMemberModel(Access);
+
 /// <summary>A member whose numbers are one metric each.</summary>
 /// <param name="Access">How code reads it.</param>
 /// <param name="Key">The shape of the full keys, with <c>{0}</c>.</param>

@@ -40,6 +40,9 @@ internal static class CatalogueMetrics
                 case MetricHistogramModel histogram:
                     entries.Add(Entry(histogram.Key, histogram.Definition, member, cancellationToken));
                     break;
+                case MetricMediaModel media:
+                    entries.Add(Entry(media.Key, media.Definition, member, cancellationToken));
+                    break;
                 case MetricFamilyModel family:
                     entries.Add(Entry(family.Key, family.Definition, member, cancellationToken));
                     break;

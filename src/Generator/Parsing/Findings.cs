@@ -76,6 +76,18 @@ internal static class Findings
     public static Finding ConfigDerivedTypeWrong(Location location, string baseType, string derivedType, string reason) =>
         Create(DiagnosticIds.ConfigDerivedTypeWrong, location, baseType, derivedType, reason);
 
+    /// <summary>INST5001. {0} member, {1} its type.</summary>
+    public static Finding TableColumnTypeNotSupported(Location location, string member, string type) =>
+        Create(DiagnosticIds.TableColumnTypeNotSupported, location, member, type);
+
+    /// <summary>INST5002. {0} type, {1} reason: "is not partial", "is generic" …, said of the type.</summary>
+    public static Finding TableRowNotSupported(Location location, string type, string reason) =>
+        Create(DiagnosticIds.TableRowNotSupported, location, type, reason);
+
+    /// <summary>INST5003. {0} column, {1} the member that has it first, {2} the member that repeats it.</summary>
+    public static Finding TableColumnDuplicate(Location location, string column, string first, string second) =>
+        Create(DiagnosticIds.TableColumnDuplicate, location, column, first, second);
+
     private static Finding Create(string id, Location location, params string[] arguments) =>
         new(id, location, ImmutableArray.Create(arguments));
 }

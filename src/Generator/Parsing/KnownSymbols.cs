@@ -9,6 +9,9 @@ internal sealed class KnownSymbols
     public const string MetricAttributeName = "Instrument.MetricAttribute";
     public const string MetricFamilyAttributeName = "Instrument.MetricFamilyAttribute";
     public const string WandbConfigAttributeName = "Instrument.WandbConfigAttribute";
+    public const string WandbTableAttributeName = "Instrument.WandbTableAttribute";
+    private const string ColumnKeyAttributeName = "Instrument.ColumnKeyAttribute";
+    private const string ColumnIgnoreAttributeName = "Instrument.ColumnIgnoreAttribute";
     private const string ConfigKeyAttributeName = "Instrument.ConfigKeyAttribute";
     private const string ConfigIgnoreAttributeName = "Instrument.ConfigIgnoreAttribute";
     private const string RunName = "Instrument.Run";
@@ -21,7 +24,7 @@ internal sealed class KnownSymbols
         .. new[]
         {
             MetricAttributeName, MetricFamilyAttributeName, WandbConfigAttributeName, ConfigKeyAttributeName, ConfigIgnoreAttributeName, RunName,
-            ConfigDerivedTypeAttributeName, SecretAttributeName,
+            ConfigDerivedTypeAttributeName, SecretAttributeName, WandbTableAttributeName, ColumnKeyAttributeName, ColumnIgnoreAttributeName,
         }.Select(static name => name.Substring(name.LastIndexOf('.') + 1)),
     ];
 
@@ -46,6 +49,12 @@ internal sealed class KnownSymbols
 
     public required INamedTypeSymbol SecretAttribute { get; init; }
 
+    public required INamedTypeSymbol WandbTableAttribute { get; init; }
+
+    public required INamedTypeSymbol ColumnKeyAttribute { get; init; }
+
+    public required INamedTypeSymbol ColumnIgnoreAttribute { get; init; }
+
     public required INamedTypeSymbol Run { get; init; }
 
     /// <summary>Finds the attributes; null when the compilation does not reference the library.</summary>
@@ -62,6 +71,9 @@ internal sealed class KnownSymbols
         && library.GetTypeByMetadataName(RunName) is { } run
         && library.GetTypeByMetadataName(ConfigDerivedTypeAttributeName) is { } configDerivedType
         && library.GetTypeByMetadataName(SecretAttributeName) is { } secret
+        && library.GetTypeByMetadataName(WandbTableAttributeName) is { } wandbTable
+        && library.GetTypeByMetadataName(ColumnKeyAttributeName) is { } columnKey
+        && library.GetTypeByMetadataName(ColumnIgnoreAttributeName) is { } columnIgnore
             ? new KnownSymbols(compilation)
             {
                 MetricAttribute = metric,
@@ -72,6 +84,9 @@ internal sealed class KnownSymbols
                 ConfigIgnoreAttribute = configIgnore,
                 ConfigDerivedTypeAttribute = configDerivedType,
                 SecretAttribute = secret,
+                WandbTableAttribute = wandbTable,
+                ColumnKeyAttribute = columnKey,
+                ColumnIgnoreAttribute = columnIgnore,
             }
             : null;
 

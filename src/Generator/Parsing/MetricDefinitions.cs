@@ -9,6 +9,9 @@ internal static class MetricDefinitions
     /// <summary>The number of <c>NonFinitePolicy.Skip</c>.</summary>
     public const int SkipNonFinite = 1;
 
+    /// <summary>The definition of a metric that is no number.</summary>
+    public static MetricDefinitionModel Of(AttributeData attribute) => Of(attribute, MetricForm.String);
+
     /// <summary>The definition; a policy for NaN counts only where there can be one.</summary>
     public static MetricDefinitionModel Of(AttributeData attribute, MetricForm form) => attribute.NamedArguments.IsEmpty
         ? MetricDefinitionModel.Default

@@ -49,6 +49,19 @@ internal sealed class MetricKeyChecker(ISymbol root, KnownSymbols symbols, Immut
         return null;
     }
 
+    /// <summary>Checks the key of values whose files are named after it; false when a file cannot have such a name.</summary>
+    public bool CheckFileName(MetricSite site, string fullKey)
+    {
+        if (MetricKeyGrammar.FindInNoFileName(fullKey) is not { } wrong)
+            return true;
+        // Where only a prefix has the character, the outermost type that brings it is to blame.
+        string key = fullKey.Substring(site.Scope.Prefix.Length);
+        bool isInPrefix = MetricKeyGrammar.FindInNoFileName(key) is null;
+        if ((isInPrefix || site.IsTop) && site.IsOwn(root, symbols))
+            findings.Add(Findings.MetricKeyInvalid(site.KeyLocation(symbols), isInPrefix ? fullKey : key, MetricKeyGrammar.DescribeInNoFileName(wrong)));
+        return false;
+    }
+
     /// <summary>Takes the keys of a family; false when its shape is wrong or a key is invalid or taken.</summary>
     public bool ClaimFamily(MetricSite site, string shape, MetricFamilyShape family)
     {

@@ -86,6 +86,8 @@ internal sealed class MetricTreeParser(
         ITypeSymbol type = MetricForms.Unwrap(site.Type, out bool isNullable);
         if (MetricForms.OfMetric(type) is { } form)
             return CreateValue(site, access, key, form, isNullable, isEnum: type.TypeKind == TypeKind.Enum);
+        if (MediaTypes.IsValue(type) || MediaTypes.IsList(type))
+            return key is null ? null : ParseMedia(site, access, key, isList: !MediaTypes.IsValue(type));
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } group && MetricMembers.HasMetrics(group, symbols))
             return key is null ? null : ParseGroup(site, access, group, key, isNullable);
         return _mistakes.ReportType(site, "is not a number, flag, enum or text and has no metrics of its own");
@@ -111,10 +113,19 @@ internal sealed class MetricTreeParser(
             : null;
     }
 
+    private MetricMediaModel? ParseMedia(MetricSite site, MetricAccessModel access, string key, bool isList) =>
+        _keys.CheckFileName(site, key) && _keys.Claim(site, key)
+            ? new MetricMediaModel(access, key, isList, MetricDefinitions.Of(site.Attribute))
+            : null;
+
     private MetricMemberModel? ParseFamily(MetricSite site, MetricAccessModel access, string? key)
     {
         if (NumberSeries.Of(site.Type) is not var (numbers, form))
-            return _mistakes.ReportType(site, "is no array, list, memory or span of numbers, which a family needs");
+        {
+            return _mistakes.ReportType(site, MediaTypes.IsList(site.Type)
+                ? "is logged as one list under one key, for which it needs [Metric] and no family"
+                : "is no array, list, memory or span of numbers, which a family needs");
+        }
         MetricFamilyShape family = MetricFamilyShape.Of(site.Attribute);
         if (key is null || !_keys.ClaimFamily(site, key, family))
             return null;

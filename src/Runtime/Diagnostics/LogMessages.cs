@@ -53,9 +53,18 @@ internal static partial class LogMessages
     [LoggerMessage(16, LogLevel.Warning, "The run '{id}' is offline, so it is not resumed: it starts at step 0.")]
     public static partial void ResumeIgnored(ILogger logger, string id);
 
+    [LoggerMessage(17, LogLevel.Warning, "A row asked for step {step}, but several processes write this run, and W&B numbers the rows of all of them: the step is ignored. Log a metric of your own to draw over. Further steps are ignored too.")]
+    public static partial void StepIgnored(ILogger logger, long step);
+
     [LoggerMessage(20, LogLevel.Warning, "The metric '{key}' was not finite and is left out of its row, as it asks for. Further values like it are only counted.")]
     public static partial void NonFiniteSkipped(ILogger logger, string key);
 
     [LoggerMessage(21, LogLevel.Warning, "A family of {max} metrics that ends with '{key}' got {count} values; those beyond are left out. Further ones are only counted. Raise Max of [MetricFamily].")]
     public static partial void FamilyExceeded(ILogger logger, string key, int max, int count);
+
+    [LoggerMessage(22, LogLevel.Warning, "The config's '{key}' was set by the {owner} and stays as it is. Further attempts to set it are ignored too.")]
+    public static partial void ConfigKeyLocked(ILogger logger, string key, string owner);
+
+    [LoggerMessage(23, LogLevel.Warning, "The system metrics of the probe '{probe}' are switched off: {reason}.")]
+    public static partial void ProbeSwitchedOff(ILogger logger, string probe, string reason);
 }

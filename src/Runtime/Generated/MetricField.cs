@@ -10,13 +10,13 @@ public sealed class MetricField
     /// <summary>Describes a metric.</summary>
     /// <param name="key">The metric's full name.</param>
     /// <param name="kind">The form of its value in a row.</param>
-    /// <param name="optional">Whether a row may lack it. Text and histograms always are: <see langword="null"/> is left out.</param>
+    /// <param name="optional">Whether a row may lack it. Text, histograms and media always are: <see langword="null"/> is left out.</param>
     public MetricField(string key, MetricKind kind, bool optional = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         Key = key;
         Kind = kind;
-        Optional = optional || kind is MetricKind.String or MetricKind.Json or MetricKind.Histogram;
+        Optional = optional || kind is MetricKind.String or MetricKind.Json or MetricKind.Histogram or MetricKind.Value;
     }
 
     /// <summary>The metric's full name.</summary>

@@ -41,4 +41,7 @@ public enum MetricKind : byte
 
     /// <summary>A histogram: its first and last edge (8 bytes each) and the counts of its bins (4 bytes each), laid out as <see cref="String"/>.</summary>
     Histogram,
+
+    /// <summary>A value with files of its own, such as an image: the number of its row and its index there, 8 bytes each.</summary>
+    Value,
 }

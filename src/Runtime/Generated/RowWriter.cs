@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Instrument.Media;
 
 namespace Instrument.Generated;
 
@@ -29,6 +30,7 @@ public ref partial struct RowWriter
     private int _position;
     private int _field;
     private int _optional;
+    private ValueRow? _values;
 
     /// <summary>Starts a row.</summary>
     /// <param name="run">The run that gets the row.</param>
@@ -171,7 +173,10 @@ public ref partial struct RowWriter
     public void Commit(long? step, bool? commit = null)
     {
         Debug.Assert(_field == _schema.Fields.Length, $"{_schema.Name}: {_field} of {_schema.Fields.Length} fields written");
-        _run.Append(_schema, _buffer[.._position], step, commit);
+        if (_values is null)
+            _run.Append(_schema, _buffer[.._position], step, commit);
+        else
+            _run.Append(_schema, _buffer[.._position], step, commit, _values);
         if (_rented is not null)
         {
             Return(_rented);

@@ -43,21 +43,44 @@ internal sealed class FailureReader(ServerSettings settings, TimeProvider time)
         return new ApiFailure(kind, answer.Status, Clean(text), !RetryPolicy.IsRetried(RetryTable.ServerFailures, answer.Status));
     }
 
+    /// <summary>Why a download failed; <see langword="null"/> if it did not.</summary>
+    public ApiFailure? OfDownload(HttpAttempt attempt, string operation)
+    {
+        if (attempt.Answer is not { } answer)
+            return attempt.Failure;
+        if (answer.IsSuccess)
+            return null;
+        string said = Said(ServerMessage.Of(answer));
+        (ApiFailureKind kind, string text) = answer.Status switch
+        {
+            401 or 403 => (ApiFailureKind.UploadUrlRefused, $"The storage refuses the download{said}. Its signed address may have expired.{ClockHint(answer)}"),
+            404 or 410 => (ApiFailureKind.NotFound, $"The storage does not have the file{said}."),
+            429 => (ApiFailureKind.RateLimited, $"The storage asks for fewer downloads{said}."),
+            >= 500 => (ApiFailureKind.ServerError, $"The storage failed with status {answer.Status}{said}."),
+            _ => (ApiFailureKind.Rejected, $"The storage does not give the file: {operation} got status {answer.Status}{said}."),
+        };
+        return new ApiFailure(kind, answer.Status, Clean(text), !RetryPolicy.IsRetried(RetryTable.ServerFailures, answer.Status));
+    }
+
     /// <summary>Errors that came with status 200: the server understood the request and refuses it.</summary>
     public ApiFailure OfErrors(ServerMessage message, string operation)
     {
         ApiFailureKind kind = message.Code == "PERMISSION_ERROR" ? ApiFailureKind.Forbidden : ApiFailureKind.Rejected;
-        string text = kind == ApiFailureKind.Forbidden ? NoPermission(Said(message), "") : $"The server refuses {operation}{Said(message)}.";
+        string text = kind == ApiFailureKind.Forbidden ? NoPermission(Said(message), "") : $"The server refuses {operation}{Said(message)}.{Remedy(operation)}";
         return new ApiFailure(kind, 200, Clean(text), IsFinal: true);
     }
 
     /// <summary>A successful status with a body that is not what the protocol says.</summary>
-    public ApiFailure BadAnswer(HttpAnswer answer, string operation, string reason)
+    /// <param name="answer">The answer.</param>
+    /// <param name="operation">What was asked.</param>
+    /// <param name="reason">What is wrong with the body.</param>
+    /// <param name="isFinal">Whether the next answer would be no better; a text that was cut on its way may come whole then.</param>
+    public ApiFailure BadAnswer(HttpAnswer answer, string operation, string reason, bool isFinal = true)
     {
         ServerMessage message = ServerMessage.Of(answer);
         return message.IsPage
             ? new ApiFailure(ApiFailureKind.WrongAddress, answer.Status, NoServer("a web page"), IsFinal: true)
-            : new ApiFailure(ApiFailureKind.BadAnswer, answer.Status, $"The answer of {Address} to {operation} cannot be used: {reason}.", IsFinal: true);
+            : new ApiFailure(ApiFailureKind.BadAnswer, answer.Status, $"The answer of {Address} to {operation} cannot be used: {reason}.", isFinal);
     }
 
     /// <summary>An account was asked for, and the server knows none.</summary>
@@ -99,7 +122,7 @@ internal sealed class FailureReader(ServerSettings settings, TimeProvider time)
             case 429:
                 return (ApiFailureKind.RateLimited, $"The server asks for fewer requests{said}.");
             default:
-                return (ApiFailureKind.Rejected, $"The server does not take {operation}: status {answer.Status}{said}.");
+                return (ApiFailureKind.Rejected, $"The server does not take {operation}: status {answer.Status}{said}.{Remedy(operation)}");
         }
     }
 
@@ -120,6 +143,9 @@ internal sealed class FailureReader(ServerSettings settings, TimeProvider time)
     private string NoServer(string what) =>
         $"No W&B server answers at {Address}, but {what}. Check the base URL (WANDB_BASE_URL): W&B's own service is https://api.wandb.ai, "
         + "an own server is given without a path of its pages.";
+
+    private static string Remedy(string operation) => operation != GraphQl.UpsertBucket.Operation.Name ? ""
+        : " Check the project, the entity and the run's id: a project has at most 128 characters, none of them one of / \\ # ? % :";
 
     private static string Said(ServerMessage message) => message.Text.Length == 0 ? "" : $" ({message.Text})";
 

@@ -3,7 +3,8 @@ using Instrument.Http.GraphQl;
 namespace Instrument.Http;
 
 /// <summary>
-/// Asks once what the server can do. A failure is remembered for some minutes, so that no storm of queries hits a server in trouble.
+/// Asks once what the server can do. A refusal is remembered for some minutes, so that it is not asked for again and again; what may pass is not,
+/// because its caller waits for it.
 /// </summary>
 internal sealed class FeatureCache(TimeProvider time) : IDisposable
 {
@@ -20,7 +21,7 @@ internal sealed class FeatureCache(TimeProvider time) : IDisposable
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_known is null || (!_known.IsSuccess && time.GetElapsedTime(_since) >= FailureLifetime))
+            if (_known is null || (!_known.IsSuccess && (!_known.Failure.IsFinal || time.GetElapsedTime(_since) >= FailureLifetime)))
             {
                 _known = await ask().ConfigureAwait(false);
                 _since = time.GetTimestamp();

@@ -5,9 +5,10 @@ namespace Instrument.Http;
 
 /// <summary>A file as the body of a request: read while it is sent, with a length that is fixed when the attempt begins.</summary>
 /// <param name="file">The open file. It is not disposed.</param>
+/// <param name="start">Where in the file the body starts.</param>
 /// <param name="length">How many bytes of it are sent.</param>
 /// <param name="progress">Told how many bytes are sent so far.</param>
-internal sealed class FileContent(FileStream file, long length, Action<long>? progress) : HttpContent
+internal sealed class FileContent(FileStream file, long start, long length, Action<long>? progress) : HttpContent
 {
     private const int BufferBytes = 128 * 1024;
 
@@ -19,7 +20,7 @@ internal sealed class FileContent(FileStream file, long length, Action<long>? pr
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         // A redirect or a proxy may ask for the body again.
-        file.Position = 0;
+        file.Position = start;
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {

@@ -20,8 +20,7 @@ internal sealed class FileStreamClient(
 
     private static readonly KeyValuePair<string, string> Gzip = new("Content-Encoding", "gzip");
 
-    private readonly KeyValuePair<string, string>[] _headers =
-        settings.ServerSideDerivedSummary ? [new("X-WANDB-SERVER-SIDE-DERIVED-SUMMARY", "true")] : [];
+    private readonly KeyValuePair<string, string>[] _headers = [.. Headers(settings)];
 
     /// <summary>Sends one body.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -44,6 +43,18 @@ internal sealed class FileStreamClient(
             .RunAsync(Operation, token => AttemptAsync(call, token), budget: null, cancellationToken)
             .ConfigureAwait(false);
         return failures.OfCall(attempt, Operation, RetryTable.MostFailures) is { } failure ? failure : Read(attempt.Answer!.Body);
+    }
+
+    // The header of the writer has another name here than in GraphQL calls (docs/wire/online.md §1.7).
+    private static IEnumerable<KeyValuePair<string, string>> Headers(ServerSettings settings)
+    {
+        if (settings.SharedWriterId is { } writer)
+        {
+            yield return new("X-WANDB-USE-ASYNC-FILESTREAM", "true");
+            yield return new("X-WANDB-ASYNC-CLIENT-ID", writer);
+        }
+        if (settings.ServerSideDerivedSummary)
+            yield return new("X-WANDB-SERVER-SIDE-DERIVED-SUMMARY", "true");
     }
 
     private async Task<HttpAttempt> AttemptAsync(HttpCall call, CancellationToken cancellationToken)

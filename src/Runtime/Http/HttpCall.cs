@@ -12,8 +12,11 @@ internal sealed record HttpCall
     /// <summary>The address.</summary>
     public required Uri Target { get; init; }
 
-    /// <summary>Makes the body, once for each redirect.</summary>
-    public required Func<HttpContent> Content { get; init; }
+    /// <summary>Makes the body, once for each redirect; <see langword="null"/> for a request without.</summary>
+    public Func<HttpContent>? Content { get; init; }
+
+    /// <summary>Takes the body of a successful answer, which is not kept then.</summary>
+    public Func<HttpResponseMessage, Stream, CancellationToken, Task>? Receive { get; init; }
 
     /// <summary>Headers of this call; those of the body's kind go to the body.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];

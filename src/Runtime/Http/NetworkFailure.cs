@@ -9,7 +9,8 @@ internal static class NetworkFailure
 {
     /// <summary>Whether an exception is one of sending, not a bug.</summary>
     public static bool Explains(Exception exception) =>
-        exception is HttpRequestException or IOException or AuthenticationException or SocketException or NotSupportedException or UriFormatException;
+        // InvalidDataException: a body that says that it is compressed and is not.
+        exception is HttpRequestException or IOException or InvalidDataException or AuthenticationException or SocketException or NotSupportedException or UriFormatException;
 
     /// <summary>An attempt that had no answer in time.</summary>
     public static ApiFailure Timeout(string operation, Uri target, TimeSpan limit) =>

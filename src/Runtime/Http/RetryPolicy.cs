@@ -10,6 +10,7 @@ namespace Instrument.Http;
 /// </summary>
 internal static class RetryPolicy
 {
+    private static readonly TimeSpan ShortestRetryAfter = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
     /// <summary>Whether another attempt is worth it.</summary>
@@ -39,7 +40,8 @@ internal static class RetryPolicy
     /// <param name="random">A number from 0 to below 1.</param>
     public static TimeSpan Wait(HttpAttempt attempt, int retry, RetrySettings settings, DateTimeOffset now, double random)
     {
-        if (attempt.Answer?.RetryAfter is [var value] && RetryAfter(value, now) is { } asked)
+        // A wish to come back at once is none: it would be a loop without a pause.
+        if (attempt.Answer?.RetryAfter is [var value] && RetryAfter(value, now) is { } asked && asked >= ShortestRetryAfter)
             return asked < LongestRetryAfter ? asked : LongestRetryAfter;
         double wait = settings.FirstWait.TotalSeconds * Math.Pow(2, Math.Min(retry, 32)) * (1 + (random / 4));
         return TimeSpan.FromSeconds(Math.Min(wait, settings.LongestWait.TotalSeconds));

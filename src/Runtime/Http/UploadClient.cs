@@ -14,7 +14,19 @@ internal sealed class UploadClient(WandbHttp http, ServerSettings settings, Retr
 
     /// <summary>Puts one file.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<ApiResult<UploadedFile>> PutAsync(UploadTarget target, string path, Action<long>? progress, CancellationToken cancellationToken)
+    public Task<ApiResult<UploadedFile>> PutAsync(UploadTarget target, string path, Action<long>? progress, CancellationToken cancellationToken) =>
+        PutAsync(target, path, 0, null, progress, cancellationToken);
+
+    /// <summary>Puts a part of a file.</summary>
+    /// <param name="target">Where.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="start">Where the part starts in the file.</param>
+    /// <param name="partLength">Its length; <see langword="null"/> for all that follows.</param>
+    /// <param name="progress">Told how many bytes of this attempt are sent.</param>
+    /// <param name="cancellationToken">Ends the call with an exception.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<ApiResult<UploadedFile>> PutAsync(
+        UploadTarget target, string path, long start, long? partLength, Action<long>? progress, CancellationToken cancellationToken)
     {
         if (Address(target.Url) is not { } address)
             return new ApiFailure(ApiFailureKind.BadAnswer, null, "The server gave an address for the upload that is none.", IsFinal: true);
@@ -28,8 +40,8 @@ internal sealed class UploadClient(WandbHttp http, ServerSettings settings, Retr
                 return failure!;
             await using (file.ConfigureAwait(false))
             {
-                length = file.Length;
-                return await http.SendAsync(Call(address, headers, () => new FileContent(file, length, progress)), token).ConfigureAwait(false);
+                length = partLength ?? (file.Length - start);
+                return await http.SendAsync(Call(address, headers, () => new FileContent(file, start, length, progress)), token).ConfigureAwait(false);
             }
         }, budget: null, cancellationToken).ConfigureAwait(false);
         return failures.OfUpload(attempt, Operation) is { } failure ? failure : new UploadedFile(length, attempt.Answer!.ETag);

@@ -48,7 +48,12 @@ internal sealed class WandbApi : IDisposable
             _http, settings, credentials, Calls(RetryTable.MostFailures, settings.FileStream), _failures, new RateLimiter(time));
         _uploads = new UploadClient(
             _http, settings, Pipeline(RetryTable.ServerFailures, settings.FileTransfer, _failures.OfUpload), _failures, logger);
+        Artifacts = new ArtifactApi(_graphQl, _uploads, new DownloadClient(
+            _http, settings, credentials, Pipeline(RetryTable.ServerFailures, settings.FileTransfer, _failures.OfDownload), _failures));
     }
+
+    /// <summary>The calls that are about artifacts.</summary>
+    public ArtifactApi Artifacts { get; }
 
     /// <summary>Told of each attempt that failed, before the wait for the next one; from any thread.</summary>
     public Action<FailedAttempt>? OnFailedAttempt { get; init; }

@@ -6,7 +6,7 @@ using Instrument.Settings;
 namespace Instrument.Http;
 
 /// <summary>
-/// Sends single attempts. Owns the connections: one pool for calls to the server and one for uploads, both with certificate checks and
+/// Sends single attempts. Owns the connections: one pool for calls to the server and one for content, both with certificate checks and
 /// the proxies of the settings. An attempt never throws but for the caller's cancellation.
 /// </summary>
 internal sealed class WandbHttp : IDisposable
@@ -60,8 +60,8 @@ internal sealed class WandbHttp : IDisposable
             {
                 using HttpRequestMessage request = Request(call, target, authorization);
                 using HttpResponseMessage response = await Invoker(call).SendAsync(request, linked.Token).ConfigureAwait(false);
-                if (RedirectPolicy.Next((int)response.StatusCode, target, response.Headers.Location, followed) is not { } next)
-                    return await ReadAsync(response, target, call.MaxAnswerBytes, linked.Token).ConfigureAwait(false);
+                if (RedirectPolicy.Next((int)response.StatusCode, target, response.Headers.Location, followed, call.Method == HttpMethod.Get) is not { } next)
+                    return await ReadAsync(call, response, target, linked.Token).ConfigureAwait(false);
                 target = next;
             }
         }
@@ -107,7 +107,7 @@ internal sealed class WandbHttp : IDisposable
         ActivityHeadersPropagator = null,
     };
 
-    private HttpMessageInvoker Invoker(HttpCall call) => call.Method == HttpMethod.Put ? _uploads : _calls;
+    private HttpMessageInvoker Invoker(HttpCall call) => call.Method == HttpMethod.Post ? _calls : _uploads;
 
     private HttpRequestMessage Request(HttpCall call, Uri target, AuthenticationHeaderValue? authorization)
     {
@@ -115,7 +115,7 @@ internal sealed class WandbHttp : IDisposable
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-            Content = call.Content(),
+            Content = call.Content?.Invoke(),
         };
         bool isOwnServer = _settings.Address.Covers(target);
         if (isOwnServer)
@@ -133,18 +133,24 @@ internal sealed class WandbHttp : IDisposable
     }
 
     private static bool IsPresent(HttpRequestMessage request, string name) =>
-        request.Headers.NonValidated.Contains(name) || request.Content!.Headers.NonValidated.Contains(name);
+        request.Headers.NonValidated.Contains(name) || request.Content?.Headers.NonValidated.Contains(name) == true;
 
     private static void Add(HttpRequestMessage request, string name, string value)
     {
         // Names that describe a body are refused by the request and belong to the body.
         if (!request.Headers.TryAddWithoutValidation(name, value))
-            request.Content!.Headers.TryAddWithoutValidation(name, value);
+            request.Content?.Headers.TryAddWithoutValidation(name, value);
     }
 
-    private static async Task<HttpAttempt> ReadAsync(HttpResponseMessage response, Uri target, int limit, CancellationToken cancellationToken)
+    private static async Task<HttpAttempt> ReadAsync(HttpCall call, HttpResponseMessage response, Uri target, CancellationToken cancellationToken)
     {
+        int limit = call.MaxAnswerBytes;
         using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        if (call.Receive is not null && response.IsSuccessStatusCode)
+        {
+            await call.Receive(response, body, cancellationToken).ConfigureAwait(false);
+            return HttpAnswer.Of(response);
+        }
         using MemoryStream kept = new();
         byte[] buffer = new byte[16 * 1024];
         bool isCut = false;

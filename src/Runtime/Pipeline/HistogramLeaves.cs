@@ -39,6 +39,7 @@ internal sealed class HistogramLeaves(MetricTable metrics)
     {
         MetricTrack leaf = metrics.Get(string.Join('\0', metric.Segments) + '\0' + name);
         leaf.Summarize(MetricSummary.Default, metric.InSummary);
+        leaf.IsPart = true;
         return leaf;
     }
 

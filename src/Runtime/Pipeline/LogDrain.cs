@@ -1,3 +1,4 @@
+using Instrument.Media;
 using Instrument.Rows;
 using Instrument.TransactionLog;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace Instrument.Pipeline;
 /// Moves rows from the buffer to the log, batch by batch, and gives their room back when the operating system has them. The same
 /// code serves a run that is going on and one that is recovered. Owned by one thread at a time.
 /// </summary>
-internal sealed class LogDrain(RowBuffer rows, RecordLog log, RunClock clock, TimeProvider time, MetricTable metrics, ILogger logger)
+internal sealed class LogDrain(RowBuffer rows, RecordLog log, RunClock clock, TimeProvider time, MetricTable metrics, ILogger logger, ValueRecorder? values = null)
 {
     private static readonly TimeSpan SummaryInterval = TimeSpan.FromSeconds(1);
 
@@ -18,7 +19,7 @@ internal sealed class LogDrain(RowBuffer rows, RecordLog log, RunClock clock, Ti
     private long _summaryStamp = time.GetTimestamp();
 
     /// <summary>What turns rows into records.</summary>
-    public RowProcessor Processor { get; } = new(log, clock, metrics, logger);
+    public RowProcessor Processor { get; } = new(log, clock, metrics, logger, values);
 
     /// <summary>Rows that the operating system has.</summary>
     public long RowsKept { get; private set; }

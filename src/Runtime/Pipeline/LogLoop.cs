@@ -1,3 +1,4 @@
+using Instrument.Media;
 using Instrument.Records;
 using Instrument.Rows;
 using Instrument.Shipping;
@@ -27,6 +28,7 @@ internal sealed class LogLoop
     private readonly Func<TelemetryRecord> _finalTelemetry;
     private readonly DropCounts _drops;
     private readonly ShipSignal? _shipper;
+    private readonly ValueRecorder? _values;
     private long _announcedLength;
     private bool _warnedOfSchema;
     private long _unreadable;
@@ -35,7 +37,7 @@ internal sealed class LogLoop
     private volatile Exception? _fault;
 
     /// <summary>Prepares the thread; <see cref="Start"/> starts it.</summary>
-    public LogLoop(RowBuffer rows, RecordLog log, RunClock clock, DiskSync sync, TimeProvider time, AutoResetEvent wake, ILogger logger, string runId, Func<TelemetryRecord> finalTelemetry, DropCounts drops, ShipSignal? shipper = null)
+    public LogLoop(RowBuffer rows, RecordLog log, RunClock clock, DiskSync sync, TimeProvider time, AutoResetEvent wake, ILogger logger, string runId, Func<TelemetryRecord> finalTelemetry, DropCounts drops, ShipSignal? shipper = null, Func<MetricTable, ValueRecorder>? values = null)
     {
         _rows = rows;
         _log = log;
@@ -47,7 +49,8 @@ internal sealed class LogLoop
         _drops = drops;
         _shipper = shipper;
         Metrics = new MetricTable();
-        _drain = new LogDrain(rows, log, clock, time, Metrics, logger);
+        _values = values?.Invoke(Metrics);
+        _drain = new LogDrain(rows, log, clock, time, Metrics, logger, _values);
         _thread = new Thread(Run) { IsBackground = true, Name = "Instrument log " + runId };
         rows.Store(clock.State);
     }
@@ -85,7 +88,7 @@ internal sealed class LogLoop
         CountUnreadable();
         return new LogOutcome(
             _drain.Processor.RowsTaken + unread, _drain.RowsKept, _drain.RecordsKept, _drain.Processor.RowsBehind,
-            _fault?.Message ?? _drain.Error, IsFault: _fault is not null, _clock.RuntimeSeconds(_clock.Now), _drain.Processor.RowsBeyondLineLimit);
+            _fault?.Message ?? _drain.Error, IsFault: _fault is not null, _clock.RuntimeSeconds(_clock.Now), _drain.Processor.RowsBeyondLineLimit, _values?.LeftOut ?? 0);
     }
 
     private void Run()
@@ -126,7 +129,7 @@ internal sealed class LogLoop
         int runtime = _clock.RuntimeSeconds(_clock.Now);
         _drain.AppendSummary(runtime);
         _log.AppendClient(new Record { Telemetry = _finalTelemetry() });
-        _log.Append(SummaryRecords.End(runtime, _drain.Processor.RowsFinished, _drops.ToDictionary(), _drain.Processor.RowsBeyondLineLimit));
+        _log.Append(SummaryRecords.End(runtime, _drain.Processor.RowsFinished, _drops.ToDictionary(), _drain.Processor.RowsBeyondLineLimit, _values?.LeftOut ?? 0));
         _log.AppendClient(RunRecords.Exit(_exitCode, runtime));
         // Older uploaders take the exit code only when these two follow it (docs/wire/records.md §4.8).
         _log.AppendClient(new Record { Final = new FinalRecord() });

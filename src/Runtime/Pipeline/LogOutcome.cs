@@ -9,5 +9,7 @@ namespace Instrument.Pipeline;
 /// <param name="IsFault">Whether the error is a bug of this library and not the disk's.</param>
 /// <param name="RuntimeSeconds">How long the run took.</param>
 /// <param name="RowsBeyondLineLimit">Rows whose history line is longer than W&amp;B takes.</param>
+/// <param name="ValuesLeftOut">Media values that rows lack because their files could not be written.</param>
 internal sealed record LogOutcome(
-    long RowsTaken, long RowsKept, long Records, long RowsBehind, string? Error, bool IsFault, int RuntimeSeconds, long RowsBeyondLineLimit = 0);
+    long RowsTaken, long RowsKept, long Records, long RowsBehind, string? Error, bool IsFault, int RuntimeSeconds, long RowsBeyondLineLimit = 0,
+    long ValuesLeftOut = 0);

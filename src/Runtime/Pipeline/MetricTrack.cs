@@ -37,6 +37,9 @@ internal sealed class MetricTrack
     /// <summary>Whether the client makes the value itself, in every row.</summary>
     public bool IsAutomatic { get; }
 
+    /// <summary>Whether it is a part of a histogram or of a value with files, of which history has several leaves.</summary>
+    public bool IsPart { get; set; }
+
     /// <summary>The summary kinds in force.</summary>
     public MetricSummary Summary { get; private set; }
 

@@ -1,4 +1,5 @@
 using Instrument.Generated;
+using Instrument.Media;
 using Instrument.Records;
 using Instrument.Rows;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace Instrument.Pipeline;
 /// Turns rows of the buffer into history records: gives them steps, joins rows of one step, adds the automatic values, and keeps
 /// the figures for the summary. Log thread only.
 /// </summary>
-internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable metrics, ILogger logger)
+internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable metrics, ILogger logger, ValueRecorder? values = null)
 {
     private readonly HistoryRecordWriter _record = new();
     private readonly PendingRow _pending = new();
@@ -22,6 +23,7 @@ internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable me
     private readonly HistogramLeaves _histograms = new(metrics);
     private readonly LineLimit _lineLimit = new(logger);
     private HistogramLeaves.Receiver? _add;
+    private bool _warnedOfValues;
 
     // Number of the row being built, from 1; a metric whose LastRow equals it is in the row.
     private long _row = 1;
@@ -46,6 +48,9 @@ internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable me
 
     /// <summary>Rows in history records whose line W&amp;B refuses because of its length.</summary>
     public long RowsBeyondLineLimit => _lineLimit.Rows;
+
+    /// <summary>Media values that recovered rows lack, because they died with their process.</summary>
+    public long ValuesLost { get; private set; }
 
     /// <summary>The step of the open or the next row.</summary>
     public long CurrentStep => _steps.Current;
@@ -74,12 +79,14 @@ internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable me
         {
             _pending.Join(row.Header.Stamp, row.Position);
             Read(row, intoPending: true);
+            values?.EndRow();
             if (!decision.KeepOpen)
                 FinishPending(null);
             return;
         }
         _record.Begin();
         Read(row, intoPending: false);
+        values?.EndRow();
         Finish(row.Header.Stamp, calls: 1, null);
     }
 
@@ -138,10 +145,26 @@ internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable me
     {
         if (value.Kind == MetricKind.Histogram)
             _histograms.Expand(track, value, intoPending, _add ??= Add);
+        else if (value.Kind == MetricKind.Value)
+            AddValue(track, value, intoPending);
         else if (intoPending)
             _pending.Set(track, value, _row);
         else
             Write(track, value);
+    }
+
+    private void AddValue(MetricTrack track, in RowValue value, bool intoPending)
+    {
+        if (values is not null)
+        {
+            values.Expand(track, value, _steps.Current, intoPending, _add ??= Add);
+            return;
+        }
+        // A recovered row: what it needed was in the memory of a process that is dead.
+        ValuesLost++;
+        if (!_warnedOfValues)
+            LogMessages.ValueLeftOut(logger, track.Name, "it died with its process");
+        _warnedOfValues = true;
     }
 
     private void Write(MetricTrack track, in RowValue value)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Instrument.Files;
 using Instrument.Generated;
+using Instrument.Media;
 using Instrument.Records;
 using Instrument.Rows;
 using Instrument.Settings;
@@ -32,12 +33,13 @@ internal sealed class RunRecorder : IDisposable
         _logger = options.Logger;
         _stepGuard = options.StepPolicy == StepPolicy.Throw ? new StepGuard() : null;
         _rows = RowBuffer.Create(CreateMemory(directory, options), _wake, options.RowBufferPatience);
+        Values = new ValueQueue(options.ValueBytes, options.RowBufferPatience);
         RecordLog log = new(writer, settings.RunId);
         bool hasConfig = config.Count != 0;
         log.AppendClient(RunRecords.Header());
         log.AppendClient(RunRecords.Run(settings, config, clock.StartUtc, RunRecords.Telemetry(settings, hasConfig)));
-        log.Append(RunRecords.Environment(settings, clock.StartUtc, RunNames.NewWriterId()));
-        _loop = new LogLoop(_rows, log, clock, new DiskSync(options.Durability, options.TimeProvider, options.Logger), options.TimeProvider, _wake, options.Logger, settings.RunId, () => FinalTelemetry(settings, hasConfig), _drops, shipper);
+        log.Append(RunRecords.Environment(settings, clock.StartUtc, settings.Writer.Id));
+        _loop = new LogLoop(_rows, log, clock, new DiskSync(options.Durability, options.TimeProvider, options.Logger), options.TimeProvider, _wake, options.Logger, settings.RunId, () => FinalTelemetry(settings, hasConfig), _drops, shipper, metrics => new ValueRecorder(log, metrics, Values, Context(settings, options), options.Logger));
         _loop.StartAt(settings.StartingStep);
         // A log without a readable run record blocks the upload of all others beside it (docs/wire/records.md §4.2).
         LogWriteResult flushed = log.Flush();
@@ -54,6 +56,9 @@ internal sealed class RunRecorder : IDisposable
 
     /// <summary>Full path of the log.</summary>
     public string LogPath => _directory.LogPath;
+
+    /// <summary>The media values on their way to the log.</summary>
+    public ValueQueue Values { get; }
 
     /// <summary>Takes the run's diagnostics.</summary>
     public ILogger Logger => _logger;
@@ -95,22 +100,48 @@ internal sealed class RunRecorder : IDisposable
     public bool Append(MetricSchema? schema, ReadOnlySpan<byte> payload, long step, RowCommit commit)
     {
         if (_stepGuard is not null)
-            return AppendGuarded(schema, payload, step, commit);
+            return Append(schema, payload, step, commit, out _);
         RowAppendResult result = _rows.Append(schema, _clock.Now, step, commit, payload);
         return result == RowAppendResult.Kept || Refuse(result);
     }
 
-    private bool AppendGuarded(MetricSchema? schema, ReadOnlySpan<byte> payload, long step, RowCommit commit)
+    /// <summary>Adds a row with media values. Any thread.</summary>
+    /// <returns>False if the run has finished.</returns>
+    public bool Append(MetricSchema? schema, ReadOnlySpan<byte> payload, long step, RowCommit commit, ValueRow values)
     {
-        lock (_stepGuard!.Gate)
+        Values.Add(values);
+        bool kept = false;
+        try
+        {
+            return Append(schema, payload, step, commit, out kept);
+        }
+        finally
+        {
+            // Nothing else will ask for them.
+            if (!kept)
+                Values.Remove(values.Ticket);
+        }
+    }
+
+    private bool Append(MetricSchema? schema, ReadOnlySpan<byte> payload, long step, RowCommit commit, out bool kept)
+    {
+        kept = false;
+        if (_stepGuard is null)
+            return Accept(_rows.Append(schema, _clock.Now, step, commit, payload), out kept);
+        lock (_stepGuard.Gate)
         {
             _stepGuard.Check(step);
-            RowAppendResult result = _rows.Append(schema, _clock.Now, step, commit, payload);
-            if (result != RowAppendResult.Kept)
-                return Refuse(result);
-            _stepGuard.Add(step, commit);
-            return true;
+            bool running = Accept(_rows.Append(schema, _clock.Now, step, commit, payload), out kept);
+            if (kept)
+                _stepGuard.Add(step, commit);
+            return running;
         }
+    }
+
+    private bool Accept(RowAppendResult result, out bool kept)
+    {
+        kept = result == RowAppendResult.Kept;
+        return kept || Refuse(result);
     }
 
     /// <summary>Adds a record, which keeps its place among the rows. Any thread.</summary>
@@ -131,6 +162,7 @@ internal sealed class RunRecorder : IDisposable
         if (outcome.RowsTaken > outcome.RowsKept)
             _drops.Add(outcome.IsFault ? DropReason.Fault : DropReason.Disk, outcome.RowsTaken - outcome.RowsKept);
         Dispose();
+        Values.Close();
         if (outcome.Error is null)
             DeleteRowBuffer();
         return new RunReceipt
@@ -142,6 +174,7 @@ internal sealed class RunRecorder : IDisposable
             FamilyLeftOut = leftOut.BeyondFamily,
             Behind = outcome.RowsBehind,
             BeyondLineLimit = outcome.RowsBeyondLineLimit,
+            ValuesLeftOut = outcome.ValuesLeftOut,
             Waits = _rows.Waits,
             Records = outcome.Records,
             ExitCode = exitCode,
@@ -202,6 +235,9 @@ internal sealed class RunRecorder : IDisposable
             return RowMemory.Allocate(length);
         }
     }
+
+    private ValueContext Context(RunSettings settings, RunOptions options) =>
+        new(settings.RunId, settings.Project, settings.Entity ?? "", Path.Combine(_directory.Path, "files"), options.TimeProvider) { Increments = settings.Increments };
 
     private static TelemetryRecord FinalTelemetry(RunSettings settings, bool hasConfig)
     {

@@ -38,6 +38,7 @@ internal static class RunRecords
             BranchPoint = BranchPointOf(settings.ForkFrom ?? settings.ResumeFrom),
             Config = new ConfigRecord(),
             Telemetry = telemetry,
+            Writer = settings.Writer.ToRecord(),
         };
         run.Tags.AddRange(settings.Tags);
         // Every client writes this key, if only to say that nothing is below it (docs/wire/records.md §5.7).

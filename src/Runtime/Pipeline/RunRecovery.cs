@@ -125,7 +125,9 @@ internal static class RunRecovery
             error ??= "the file is damaged";
         error = drain.Error ?? error;
         long lost = drain.RowsUnreadable;
-        return drain.RowsKept + lost == 0 && error is null ? null : new RecoveryResult(logPath, drain.RowsKept, error, lost);
+        return drain.RowsKept + lost == 0 && error is null
+            ? null
+            : new RecoveryResult(logPath, drain.RowsKept, error, lost, drain.Processor.ValuesLost);
     }
 }
 
@@ -134,4 +136,5 @@ internal static class RunRecovery
 /// <param name="Rows">How many rows were appended to it.</param>
 /// <param name="Error">Why the others were not, and may be later; <see langword="null"/> if nothing more can be done.</param>
 /// <param name="Lost">How many rows are damaged or incomplete, each by itself.</param>
-internal sealed record RecoveryResult(string LogPath, long Rows, string? Error, long Lost = 0);
+/// <param name="ValuesLost">How many images, tables and the like the appended rows lack: they were in the memory of the process.</param>
+internal sealed record RecoveryResult(string LogPath, long Rows, string? Error, long Lost = 0, long ValuesLost = 0);

@@ -31,7 +31,8 @@ internal static class SummaryRecords
     /// <param name="kept">Rows in the log.</param>
     /// <param name="dropped">Rows that are not, by reason.</param>
     /// <param name="beyondLineLimit">Rows in the log that W&amp;B refuses because of their length.</param>
-    public static Record End(int runtimeSeconds, long kept, IReadOnlyDictionary<DropReason, long> dropped, long beyondLineLimit)
+    /// <param name="valuesLeftOut">Images, tables and the like that rows lack because a file could not be read or written.</param>
+    public static Record End(int runtimeSeconds, long kept, IReadOnlyDictionary<DropReason, long> dropped, long beyondLineLimit, long valuesLeftOut = 0)
     {
         Record record = Timing(runtimeSeconds);
         Add("logged", kept + dropped.Values.Sum());
@@ -40,6 +41,8 @@ internal static class SummaryRecords
             Add("dropped_" + reason.ToString().ToLowerInvariant(), rows);
         if (beyondLineLimit != 0)
             Add("beyond_line_limit", beyondLineLimit);
+        if (valuesLeftOut != 0)
+            Add("values_left_out", valuesLeftOut);
         return record;
 
         void Add(string name, long rows) => record.Summary.Update.Add(new SummaryItem

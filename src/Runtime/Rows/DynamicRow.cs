@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Instrument.Generated;
+using Instrument.Media;
 
 namespace Instrument.Rows;
 
@@ -13,7 +14,9 @@ namespace Instrument.Rows;
 /// Builds the payload of a row that names its own keys: per value its kind (8 bytes), its path and the value as a row holds it.
 /// Nested dictionaries become paths of several segments.
 /// </summary>
-internal ref struct DynamicRow(Span<byte> scratch)
+/// <param name="scratch">Memory for the row; a row that needs more rents it.</param>
+/// <param name="queue">Takes the row's media; without it they are left out.</param>
+internal ref struct DynamicRow(Span<byte> scratch, ValueQueue? queue = null)
 {
     private const byte SegmentEnd = 0;
     private Span<byte> _buffer = scratch;
@@ -22,6 +25,9 @@ internal ref struct DynamicRow(Span<byte> scratch)
 
     /// <summary>The payload so far.</summary>
     public readonly ReadOnlySpan<byte> Payload => _buffer[.._position];
+
+    /// <summary>The row's media; <see langword="null"/> if it has none.</summary>
+    public ValueRow? Values { get; private set; }
 
     /// <summary>Adds a value of any supported type. <see langword="null"/> is kept as JSON <c>null</c>.</summary>
     /// <exception cref="ArgumentException">The key breaks a rule, or the value's type cannot be logged.</exception>
@@ -78,12 +84,37 @@ internal ref struct DynamicRow(Span<byte> scratch)
             case decimal x: AddWide(path, MetricKind.Decimal, x); break;
             case Int128 x: AddWide(path, MetricKind.Int128, x); break;
             case UInt128 x: AddWide(path, MetricKind.UInt128, x); break;
+            case WandbValue x: AddValue(path, x.Capture()); break;
+            case IEnumerable<WandbValue?> x: AddValues(path, x); break;
             case IEnumerable<KeyValuePair<string, object?>> x: AddNested(root, path, x, depth); break;
             case IDictionary x: AddNested(root, path, DynamicJson.Members(root, x), depth); break;
             case JsonElement or IEnumerable: AddText(path, MetricKind.Json, DynamicJson.Write(root, value, depth)); break;
             default: throw DynamicJson.NotSupported(root, value);
         }
     }
+
+    private void AddValues(string path, IEnumerable<WandbValue?> values)
+    {
+        // Once: what makes the values may cost something.
+        WandbValue?[] list = [.. values];
+        if (list.Length != 0)
+            AddValue(path, WandbValueList.Create(InnerKey(path), list));
+        else
+            AddText(path, MetricKind.Json, "[]");
+    }
+
+    private void AddValue(string path, WandbValue value)
+    {
+        value.ThrowIfKeyUnusable(InnerKey(path));
+        if (queue is null)
+            return;
+        Values ??= queue.Begin();
+        AddPath(path, MetricKind.Value);
+        AddWide((ulong)Values.Ticket);
+        AddWide((ulong)Values.Add(value));
+    }
+
+    private static string InnerKey(string path) => path[(path.LastIndexOf((char)SegmentEnd) + 1)..];
 
     private void AddNested(string root, string path, IEnumerable<KeyValuePair<string, object?>> members, int depth)
     {

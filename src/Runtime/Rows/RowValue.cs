@@ -5,7 +5,7 @@ namespace Instrument.Rows;
 /// <summary>One value of a row, in the form in which the row holds it.</summary>
 /// <param name="kind">The form.</param>
 /// <param name="low">The value's first 8 bytes.</param>
-/// <param name="high">The next 8 bytes of the 16-byte kinds and of histograms.</param>
+/// <param name="high">The next 8 bytes of the 16-byte kinds, of histograms and of media.</param>
 /// <param name="text">UTF-8 of <see cref="MetricKind.String"/> and <see cref="MetricKind.Json"/>, counts of <see cref="MetricKind.Histogram"/>.</param>
 internal readonly ref struct RowValue(MetricKind kind, ulong low, ulong high, ReadOnlySpan<byte> text)
 {

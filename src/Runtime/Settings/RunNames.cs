@@ -44,6 +44,17 @@ internal static class RunNames
             throw source.Error(project, $"a project name has none of the characters / \\ # ? % : but this one has '{project[at]}'");
     }
 
+    /// <summary>Throws unless <paramref name="label"/> can be the label of a writer, which becomes part of keys, lines and a file's name.</summary>
+    public static void CheckLabel(string label, NameSource source)
+    {
+        if (string.IsNullOrWhiteSpace(label))
+            throw source.Error(label, "a writer's label is not empty; leave it out to get one");
+        if (label.Any(char.IsControl))
+            throw source.Error(label.Replace('\0', '?'), "a writer's label has printable characters only");
+        if (label.Length > WireLimits.MaxTagLength)
+            throw source.Error(label, $"a writer's label has at most {WireLimits.MaxTagLength} characters, this one has {label.Length}");
+    }
+
     /// <summary>Throws unless <paramref name="tag"/> can be a tag.</summary>
     public static void CheckTag(string tag, NameSource source)
     {

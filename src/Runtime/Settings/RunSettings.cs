@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using Instrument.Tables;
+
 namespace Instrument.Settings;
 
 /// <summary>Everything about a run that is decided before it starts. Made by <see cref="RunSettingsResolver"/>.</summary>
@@ -11,6 +14,12 @@ internal sealed record RunSettings
 
     /// <summary>How the server is reached; <see langword="null"/> for a run that uses no network.</summary>
     public ServerSettings? Server { get; init; }
+
+    /// <summary>What was wrong with settings files and the netrc file, as far as they were read; also where the run is offline because of it.</summary>
+    public IReadOnlyList<SettingFinding> Findings { get; init; } = [];
+
+    /// <summary>Who writes the run.</summary>
+    public WriterSettings Writer { get; init; } = new() { Id = RunNames.NewWriterId() };
 
     /// <summary>What happens when the server already has the run.</summary>
     public RunResume Resume { get; init; }
@@ -26,6 +35,9 @@ internal sealed record RunSettings
 
     /// <summary>How long the run took before it was continued.</summary>
     public TimeSpan Elapsed { get; init; }
+
+    /// <summary>By key, where the incremental tables of the run go on.</summary>
+    public IReadOnlyDictionary<string, TableIncrement> Increments { get; init; } = ReadOnlyDictionary<string, TableIncrement>.Empty;
 
     /// <summary>Whether the run goes on that the server has.</summary>
     public bool IsResumed { get; init; }
@@ -62,6 +74,9 @@ internal sealed record RunSettings
 
     /// <summary>Full path of the directory that holds <c>wandb/</c>.</summary>
     public required string RootDirectory { get; init; }
+
+    /// <summary>How often the machine is measured; zero for never.</summary>
+    public TimeSpan SystemMetricsInterval { get; init; }
 
     /// <summary>Whether nothing is printed.</summary>
     public bool Quiet { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace Instrument.Settings;
@@ -11,6 +12,10 @@ namespace Instrument.Settings;
 internal sealed class RunSettingsResolver(Func<string, string?> environment, string currentDirectory, Func<RunOptions, ServerSettings> serverSettings)
 {
     private const string NoKey = "no W&B API key found, so the run is recorded offline; set WANDB_API_KEY or run 'instrument login' to send runs";
+
+    // Both are the official client's (docs/wire/sdk-surface.md §6.1).
+    private static readonly TimeSpan DefaultSystemMetricsInterval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LeastSystemMetricsInterval = TimeSpan.FromSeconds(0.1);
 
     /// <summary>Settles all settings.</summary>
     /// <exception cref="ArgumentException">An option breaks a rule.</exception>
@@ -29,6 +34,10 @@ internal sealed class RunSettingsResolver(Func<string, string?> environment, str
         RunMoment? forkFrom = ResolveMoment(options.ForkFrom, "WANDB_FORK_FROM");
         RunMoment? resumeFrom = ResolveMoment(options.ResumeFrom, "WANDB_RESUME_FROM");
         CheckBranch(resume, forkFrom, resumeFrom, givenId);
+        string host = environment("WANDB_HOST") ?? Environment.MachineName;
+        WriterSettings writer = new WriterSettingsResolver(environment, Flag).Resolve(options, (options.Mode ?? ModeFromEnvironment()) == RunMode.Shared, host);
+        if (writer.IsShared)
+            CheckShared(writer, givenId, resume != RunResume.None || forkFrom is not null || resumeFrom is not null);
         IReadOnlyList<string> tags = options.Tags ?? environment("WANDB_TAGS")?.Split(',') ?? [];
         foreach (string tag in tags)
             RunNames.CheckTag(tag, Source(options.Tags, "RunOptions.Tags", "WANDB_TAGS"));
@@ -36,7 +45,14 @@ internal sealed class RunSettingsResolver(Func<string, string?> environment, str
         {
             Mode = mode,
             ModeNotice = notice,
-            Server = mode == RunMode.Online ? server.Value : null,
+            Server = mode switch
+            {
+                RunMode.Online => server.Value,
+                RunMode.Shared => server.Value with { SharedWriterId = writer.Id },
+                _ => null,
+            },
+            Findings = server.IsValueCreated ? server.Value.Findings : [],
+            Writer = writer,
             RunId = givenId ?? resumeFrom?.RunId ?? RunNames.NewRunId(),
             HasGivenRunId = givenId is not null,
             Resume = resume,
@@ -50,9 +66,10 @@ internal sealed class RunSettingsResolver(Func<string, string?> environment, str
             Group = options.Group ?? environment("WANDB_RUN_GROUP"),
             JobType = options.JobType ?? environment("WANDB_JOB_TYPE"),
             RootDirectory = Path.GetFullPath(options.Directory ?? environment("WANDB_DIR") ?? ".", currentDirectory),
+            SystemMetricsInterval = ResolveSystemMetrics(options.SystemMetricsInterval),
             Quiet = options.Quiet ?? Flag("WANDB_QUIET", false) || Flag("WANDB_SILENT", false),
             Symlink = Flag("WANDB_SYMLINK", !OperatingSystem.IsWindows()),
-            Host = environment("WANDB_HOST") ?? Environment.MachineName,
+            Host = host,
             Program = Assembly.GetEntryAssembly()?.GetName().Name,
         };
     }
@@ -61,7 +78,7 @@ internal sealed class RunSettingsResolver(Func<string, string?> environment, str
     {
         RunMode? asked = given ?? ModeFromEnvironment();
         if (asked is { } mode && !Enum.IsDefined(mode))
-            throw new ArgumentException($"RunOptions.Mode is {(int)mode}, which is no RunMode; use Online, Offline or Disabled.");
+            throw new ArgumentException($"RunOptions.Mode is {(int)mode}, which is no RunMode; use Online, Offline, Disabled or Shared.");
         if (asked is RunMode.Offline or RunMode.Disabled)
             return (asked.Value, null);
         return server.Value.HasCredentials ? (asked ?? RunMode.Online, null) : (RunMode.Offline, NoKey);
@@ -73,8 +90,9 @@ internal sealed class RunSettingsResolver(Func<string, string?> environment, str
         "online" or "run" => RunMode.Online,
         "offline" or "dryrun" => RunMode.Offline,
         "disabled" => RunMode.Disabled,
+        "shared" => RunMode.Shared,
         var other => throw new WandbException(
-            $"The environment variable WANDB_MODE is '{other}', which is no mode; set it to 'online', 'offline' or 'disabled', or remove it."),
+            $"The environment variable WANDB_MODE is '{other}', which is no mode; set it to 'online', 'offline', 'disabled' or 'shared', or remove it."),
     };
 
     private RunResume ResolveResume(RunOptions options)
@@ -110,6 +128,32 @@ internal sealed class RunSettingsResolver(Func<string, string?> environment, str
             throw new ArgumentException($"The run '{runId}' cannot branch off itself: give the branch another RunId, or use ResumeFrom to take the run back.");
         if (resumeFrom is { } back && runId is not null && back.RunId != runId)
             throw new ArgumentException($"RunOptions.ResumeFrom names the run '{back.RunId}', but the run is '{runId}': a run is taken back to a step of its own. Use ForkFrom to branch off another one.");
+    }
+
+    private static void CheckShared(WriterSettings writer, string? runId, bool continues)
+    {
+        if (continues)
+            throw new ArgumentException("A run that several processes write (RunMode.Shared) is not resumed, forked or taken back: each process adds its own rows. Leave Resume, ForkFrom and ResumeFrom out.");
+        if (runId is null && !writer.IsPrimary)
+            throw new ArgumentException("A process that is not the primary writer has to name the run that it adds to: set RunOptions.RunId or WANDB_RUN_ID.");
+    }
+
+    private TimeSpan ResolveSystemMetrics(TimeSpan? given)
+    {
+        const string Variable = "WANDB_X_STATS_SAMPLING_INTERVAL";
+        if (given is { } interval)
+        {
+            return interval == TimeSpan.Zero || interval >= LeastSystemMetricsInterval
+                ? interval
+                : throw new ArgumentException($"RunOptions.SystemMetricsInterval is {interval}; measure each 0.1 seconds or less often, or use TimeSpan.Zero for never.");
+        }
+        if (Flag("WANDB_X_DISABLE_STATS", false) || Flag("WANDB__DISABLE_STATS", false))
+            return TimeSpan.Zero;
+        if (environment(Variable) is not { Length: > 0 } text)
+            return DefaultSystemMetricsInterval;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds >= LeastSystemMetricsInterval.TotalSeconds && seconds < int.MaxValue / 1000
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new WandbException($"The environment variable {Variable} is '{text}'; write seconds, at least 0.1.");
     }
 
     private bool Flag(string variable, bool fallback) => environment(variable)?.ToUpperInvariant() switch

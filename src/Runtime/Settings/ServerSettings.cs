@@ -72,6 +72,12 @@ internal sealed record ServerSettings
     /// <summary>Whether globs of metric definitions are left to a server that expands them.</summary>
     public bool ServerSideExpandGlobs { get; init; } = true;
 
+    /// <summary>
+    /// The id of the process that calls as one of several writers of a run (docs/wire/online.md §6); <see langword="null"/> for a run with
+    /// one writer.
+    /// </summary>
+    public string? SharedWriterId { get; init; }
+
     /// <summary>What was wrong with files and variables that are not worth an exception; the caller logs it.</summary>
     public IReadOnlyList<SettingFinding> Findings { get; init; } = [];
 

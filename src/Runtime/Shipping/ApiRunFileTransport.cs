@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Instrument.Http;
 using Instrument.Http.GraphQl;
 using Instrument.Shipping.Files;
@@ -7,6 +8,9 @@ namespace Instrument.Shipping;
 /// <summary>Lets the upload of run files use the server's API.</summary>
 internal sealed class ApiRunFileTransport(WandbApi api, RunPath run, ShipProgress progress) : IRunFileTransport
 {
+    // How many bytes of each file have been sent at the best attempt so far: those of a repetition are no progress.
+    private readonly ConcurrentDictionary<string, long> _sent = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public async Task<RunFileAddresses> CreateRunFilesAsync(IReadOnlyList<string> paths, CancellationToken cancellation)
     {
@@ -32,6 +36,7 @@ internal sealed class ApiRunFileTransport(WandbApi api, RunPath run, ShipProgres
         ApiResult<UploadedFile> result = await api.PutFileAsync(new UploadTarget(url, headers), file, Report, cancellation).ConfigureAwait(false);
         if (result.IsSuccess)
         {
+            _sent.TryRemove(file, out _);
             progress.Accept(0);
             return new RunFilePut(RunFilePutKind.Sent);
         }
@@ -44,8 +49,10 @@ internal sealed class ApiRunFileTransport(WandbApi api, RunPath run, ShipProgres
         {
             uploaded(bytes);
             // The server takes what is sent as it comes: a large file on a slow line is no stall.
-            if (bytes > 0)
-                progress.Accept(0);
+            if (bytes <= _sent.GetValueOrDefault(file))
+                return;
+            _sent[file] = bytes;
+            progress.Accept(0);
         }
     }
 }

@@ -13,9 +13,9 @@ internal sealed class RefusedRowFile(string logPath)
     /// <summary>Adds a row.</summary>
     /// <param name="place">The row's place among the log's history records, counted from 0.</param>
     /// <param name="reason">Why it is refused.</param>
-    /// <param name="row">The row's line, as it was sent.</param>
+    /// <param name="row">The row's line, as it was sent; <see langword="null"/> for one that is too long for any line: the log has it.</param>
     /// <returns>Why it could not be written; <see langword="null"/> if it was.</returns>
-    public string? Append(long place, string reason, string row)
+    public string? Append(long place, string reason, string? row)
     {
         try
         {
@@ -26,7 +26,8 @@ internal sealed class RefusedRowFile(string logPath)
                 json.WriteNumber("place", place);
                 json.WriteString("reason", reason);
                 // As text: a row may hold a bare NaN, which is no JSON.
-                json.WriteString("row", row);
+                if (row is not null)
+                    json.WriteString("row", row);
                 json.WriteEndObject();
             }
             file.Write("\n"u8);

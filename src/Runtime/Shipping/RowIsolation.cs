@@ -63,6 +63,19 @@ internal sealed class RowIsolation(string logPath, ShipSender sender, HistoryCur
         return null;
     }
 
+    /// <summary>Notes a row that was not sent, because it is longer than any line that the server takes.</summary>
+    /// <param name="place">Its place among the log's history records.</param>
+    public void NoteTooLong(long place) => Note(place, "The row is longer than any line that W&B takes.", null);
+
+    private void Note(long place, string reason, string? line)
+    {
+        string? error = _file.Append(place, reason, line);
+        if (_warned)
+            return;
+        _warned = true;
+        ShipMessages.RowRefused(logger, reason, error is null ? _file.Path : $"the log only ({error})");
+    }
+
     // The second half first: the stack gives the first one back first.
     private static Range[] Halves(Range part)
     {
@@ -100,11 +113,7 @@ internal sealed class RowIsolation(string logPath, ShipSender sender, HistoryCur
         Compose(log, body, [row], 0, 1, line);
         cursor.Refuse(row.Place);
         SetAside++;
-        string? error = _file.Append(row.Place, refusal.Message, LineOf(body));
-        if (_warned)
-            return null;
-        _warned = true;
-        ShipMessages.RowRefused(logger, refusal.Message, error is null ? _file.Path : $"the log only ({error})");
+        Note(row.Place, refusal.Message, LineOf(body));
         return null;
     }
 

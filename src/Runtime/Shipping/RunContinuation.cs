@@ -3,6 +3,7 @@ using Instrument.Http;
 using Instrument.Http.GraphQl;
 using Instrument.Pipeline;
 using Instrument.Settings;
+using Instrument.Tables;
 
 namespace Instrument.Shipping;
 
@@ -24,7 +25,7 @@ internal sealed class RunContinuation(WandbApi api, RunOptions options)
         RunPath run = new(settings.Entity ?? "", settings.Project, settings.RunId);
         if (settings.ResumeFrom is { } back)
             return await RewindAsync(settings, run, back).ConfigureAwait(false);
-        ApiResult<ResumeStatus> asked = await api.ResumeStatusAsync(run, CancellationToken.None, options.InitTimeout).ConfigureAwait(false);
+        ApiResult<ResumeStatus> asked = await api.ResumeStatusAsync(run, CancellationToken.None, options.InitTimeout ?? settings.Server!.InitTimeout).ConfigureAwait(false);
         if (!asked.IsSuccess && (asked.Failure.IsFinal || settings.Resume is RunResume.Must or RunResume.Never))
             throw new WandbException($"Whether the run '{settings.RunId}' exists is not known, because the server gave no answer: {asked.Failure.Message}");
         if (!asked.IsSuccess)
@@ -40,7 +41,7 @@ internal sealed class RunContinuation(WandbApi api, RunOptions options)
 
     private async Task<RunSettings> RewindAsync(RunSettings settings, RunPath run, RunMoment back)
     {
-        ApiResult<ServerRun> rewound = await api.RewindAsync(run, back.Step, CancellationToken.None, options.InitTimeout).ConfigureAwait(false);
+        ApiResult<ServerRun> rewound = await api.RewindAsync(run, back.Step, CancellationToken.None, options.InitTimeout ?? settings.Server!.InitTimeout).ConfigureAwait(false);
         return rewound.IsSuccess
             ? settings with { StartingStep = back.Step + 1, Entity = rewound.Value.Path.Entity, Project = rewound.Value.Path.Project }
             : throw new WandbException($"The run '{back.RunId}' cannot be taken back to step {back.Step}: {rewound.Failure.Message}");
@@ -50,6 +51,8 @@ internal sealed class RunContinuation(WandbApi api, RunOptions options)
     {
         long next = 0;
         double elapsed = 0;
+        TableContinuation tables = new();
+        tables.Add(status.SummaryMetrics);
         foreach (string line in Lines(status.HistoryTail).TakeLast(1).Append(status.SummaryMetrics ?? ""))
         {
             next = Math.Max(next, (long)(LineNumber.Find(line, "_step") ?? -1) + 1);
@@ -62,12 +65,14 @@ internal sealed class RunContinuation(WandbApi api, RunOptions options)
             MetricTable metrics = new();
             LogState state = LogState.Read(log, long.MaxValue, metrics);
             next = Math.Max(next, state.NextStep);
+            tables.Add(metrics);
             elapsed = Math.Max(elapsed, metrics.Runtime.HasValue ? metrics.Runtime.LastNumber : 0);
         }
         return settings with
         {
             IsResumed = true,
             StartingStep = next,
+            Increments = tables.Next,
             Elapsed = TimeSpan.FromSeconds(Math.Floor(elapsed)),
             Tags = settings.Tags.Count != 0 ? settings.Tags : status.Tags,
             Notes = settings.Notes ?? status.Notes,

@@ -2,6 +2,7 @@ using System.Text;
 using Instrument.Http.GraphQl;
 using Instrument.Reading;
 using Instrument.Records;
+using Instrument.Settings;
 using Instrument.Shipping.Documents;
 using Microsoft.Extensions.Logging;
 
@@ -10,8 +11,9 @@ namespace Instrument.Shipping;
 /// <summary>What the records of a log add up to, beside its rows: config, summary, console, and the run's end. Owned by the shipper's task.</summary>
 internal sealed class RunDocuments : IDisposable
 {
-    private readonly OutputLogWriter _output;
+    private readonly string _filesDirectory;
     private readonly ILogger _logger;
+    private OutputLogWriter? _output;
     private ConsoleState? _console;
 
     /// <summary>Makes the documents of a run of which nothing was read yet.</summary>
@@ -21,12 +23,18 @@ internal sealed class RunDocuments : IDisposable
         {
             ServerExpandsGlobs = features.ExpandDefinedMetricGlobs && context.Options.ServerSideExpandGlobs,
         });
-        _output = new OutputLogWriter(context.FilesDirectory, null);
+        _filesDirectory = context.FilesDirectory;
         _logger = context.Logger;
     }
 
     /// <summary>The run, as the last of its records states it.</summary>
     public RunRecord Run { get; private set; } = new();
+
+    /// <summary>Who writes the run.</summary>
+    public WriterSettings Writer { get; private set; } = new();
+
+    /// <summary>Path or name of the run's program, as far as it is known.</summary>
+    public string Program => Config.Environment.Program;
 
     /// <summary>When the run started.</summary>
     public DateTimeOffset Start => Run.StartTime?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch;
@@ -38,7 +46,7 @@ internal sealed class RunDocuments : IDisposable
     public SummaryState Summary { get; } = new();
 
     /// <summary>The console's lines.</summary>
-    public ConsoleState Console => _console ??= new ConsoleState(Start, _output.Write);
+    public ConsoleState Console => _console ??= new ConsoleState(Start, Output.Write);
 
     /// <summary>The exit code; <see langword="null"/> while the log has none.</summary>
     public int? ExitCode { get; private set; }
@@ -106,10 +114,11 @@ internal sealed class RunDocuments : IDisposable
     {
         Console.Finish();
         RunFilesWriter writer = new(directory);
-        List<RunFileWriteResult> results = [writer.WriteConfig(Config), writer.WriteSummary(Summary)];
-        if (Config.Environment.CalculateSize() != 0)
+        // Of several writers one writes what the run has once.
+        List<RunFileWriteResult> results = Writer.IsPrimary ? [writer.WriteConfig(Config), writer.WriteSummary(Summary)] : [];
+        if (Writer.IsPrimary && Config.Environment.CalculateSize() != 0)
             results.Add(writer.WriteMetadata(Config));
-        if (_output.Finish() is { } output)
+        if (Output.Finish() is { } output)
             results.Add(output);
         foreach (RunFileWriteResult result in results)
         {
@@ -121,7 +130,10 @@ internal sealed class RunDocuments : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _output.Dispose();
+    public void Dispose() => _output?.Dispose();
+
+    // Made when the run record has told the label.
+    private OutputLogWriter Output => _output ??= new OutputLogWriter(_filesDirectory, Writer.Label);
 
     // An empty field says nothing, and tags are replaced together (docs/wire/records.md §2.5).
     private void Merge(RunRecord record)
@@ -131,5 +143,7 @@ internal sealed class RunDocuments : IDisposable
             merged.Tags.Clear();
         merged.MergeFrom(record);
         Run = merged;
+        Writer = WriterSettings.Of(merged);
+        Summary.OmitsStep = Writer.IsShared;
     }
 }

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Instrument.Http;
 using Instrument.Http.GraphQl;
 using Instrument.Records;
@@ -29,13 +30,13 @@ internal sealed class RunShipper(ShipContext context)
             using RunDocuments documents = new(features, context);
             if (!await ReadRunAsync(log, documents, cancellation).ConfigureAwait(false))
                 return Outcome(state, null, log, "the log has no run record, so there is nothing to send");
-            ApiResult<ResumeStatus> earlier = await registration.EarlierAsync(state, documents.Run, cancellation).ConfigureAwait(false);
+            ApiResult<ResumeStatus> earlier = await registration.EarlierAsync(state, documents, cancellation).ConfigureAwait(false);
             if (!earlier.IsSuccess)
                 return Refused(state, null, log, earlier.Failure);
             if (ShipRegistration.IsContinued(state, documents.Run))
                 documents.Continue(earlier.Value);
             ApiResult<ShipState> registered = await registration
-                .RegisterAsync(state, documents.Run, documents.ConfigText(), earlier.Value, cancellation).ConfigureAwait(false);
+                .RegisterAsync(state, documents, earlier.Value, cancellation).ConfigureAwait(false);
             if (!registered.IsSuccess)
                 return Refused(state, null, log, registered.Failure);
             state = registered.Value;
@@ -44,7 +45,9 @@ internal sealed class RunShipper(ShipContext context)
             session = new ShipSession(context, log, documents, state, features);
             if (await session.RunAsync(cancellation).ConfigureAwait(false) is { } refusal)
                 return Refused(state, session, log, refusal);
-            error = session.Files is { Failures.Count: > 0 } files ? $"{files.Failures.Count + files.FurtherFailures} files were not uploaded" : session.UpdateError;
+            error = session.Files is { Failures.Count: > 0 } files ? $"{files.Failures.Count + files.FurtherFailures} files were not uploaded"
+                : session.FailedArtifacts.FirstOrDefault() is { Key: { } artifact } failed ? $"the artifact {artifact} was not uploaded: {failed.Value}"
+                : session.UpdateError;
             return Outcome(state, session, log, error) with { IsComplete = true };
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -74,6 +77,7 @@ internal sealed class RunShipper(ShipContext context)
                 if (RecordPeek.Of(bytes.Span).Kind != RecordKind.Run)
                     continue;
                 documents.Apply(Record.Parser.ParseFrom(bytes.Span));
+                ReadEnvironment(log, documents);
                 return true;
             }
             if (isLogComplete)
@@ -82,9 +86,33 @@ internal sealed class RunShipper(ShipContext context)
         }
     }
 
+    // Part of what makes the run, and the next record of every client's log.
+    private static void ReadEnvironment(LogFollower log, RunDocuments documents)
+    {
+        while (log.TryRead(out ReadOnlyMemory<byte> bytes, out long offset))
+        {
+            if (RecordPeek.Of(bytes.Span).Kind != RecordKind.Environment)
+            {
+                log.SeekTo(offset);
+                return;
+            }
+            try
+            {
+                documents.Apply(Record.Parser.ParseFrom(bytes.Span));
+            }
+            catch (InvalidProtocolBufferException)
+            {
+                // The session comes to it again, and counts it.
+                log.SeekTo(offset);
+                return;
+            }
+        }
+    }
+
     private ShipOutcome Refused(ShipState state, ShipSession? session, LogFollower log, ApiFailure failure)
     {
         ShipMessages.CannotSend(context.Logger, failure.Message, context.Directory);
+        context.OnNotice?.Invoke($"the run cannot be sent: {failure.Message} It goes on and is recorded; send it later with: instrument sync {context.Directory}");
         return Outcome(state, session, log, failure.Message) with { Refusal = failure.Kind };
     }
 
@@ -96,6 +124,8 @@ internal sealed class RunShipper(ShipContext context)
         RefusedRows = session?.RefusedRows ?? 0,
         UploadedFiles = session?.Files is { } account ? account.Uploaded + account.Unchanged : 0,
         FailedFiles = session?.Files?.Failures ?? new Dictionary<string, string>(),
+        UploadedArtifacts = session?.UploadedArtifacts ?? 0,
+        FailedArtifacts = session?.FailedArtifacts ?? new Dictionary<string, string>(),
         SkippedBytes = log?.SkippedBytes ?? 0,
         Run = state.Entity is null ? null : ShipUpdates.PathOf(state),
         Error = error,

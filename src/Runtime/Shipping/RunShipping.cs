@@ -1,5 +1,7 @@
+using Instrument.Artifacts;
 using Instrument.Http;
 using Instrument.Settings;
+using Instrument.Terminal;
 
 namespace Instrument.Shipping;
 
@@ -17,6 +19,7 @@ internal sealed class RunShipping : IDisposable
     private readonly CancellationTokenSource _giveUp = new();
     private readonly CancellationTokenSource _stopRequested = new();
     private readonly Task<ShipOutcome> _task;
+    private readonly TaskCompletionSource<RunPath> _whenRegistered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ShipState? _registered;
 
     private RunShipping(RunSettings settings, RunOptions options, string logPath, ShipSignal signal, IReadOnlyList<string> earlierLogs)
@@ -25,17 +28,27 @@ internal sealed class RunShipping : IDisposable
         _time = options.TimeProvider;
         _signal = signal;
         _progress = new ShipProgress(_time);
-        _stall = new StallRule(options.StallTimeout);
-        ShipTrouble trouble = new(_progress, options.Logger);
+        _stall = new StallRule(options.StallTimeout, server.FinishTimeout);
+        Action<string>? notice = settings.Quiet ? null : line => ConsoleLine.Write([line]);
+        ShipTrouble trouble = new(_progress, options.Logger, notice);
         _progress.OnAccepted = trouble.Accept;
         _api = new WandbApi(server, _time, options.Logger) { OnFailedAttempt = trouble.Tell };
         ShipContext context = new(logPath, _api, ShipperOptionsOf(server), signal, _progress, _time, options.Logger)
         {
-            OnRegistered = state => _registered = state,
+            OnNotice = notice,
+            OnRegistered = state =>
+            {
+                _registered = state;
+                _whenRegistered.TrySetResult(ShipUpdates.PathOf(state));
+            },
+            ArtifactPaths = ArtifactPaths.Of(options.EnvironmentVariable),
+            OnArtifact = Artifacts.Complete,
             // Whoever listens may do anything: the shipper's task must not wait for it.
             OnStopRequested = () => _ = Task.Run(_stopRequested.Cancel),
         };
         _task = Task.Run(() => RunAsync(context, earlierLogs));
+        if (server.StopOnFatalError)
+            _ = StopAfterRefusalAsync();
     }
 
     /// <summary>Starts to ship a log, which the caller goes on writing.</summary>
@@ -47,11 +60,28 @@ internal sealed class RunShipping : IDisposable
     public static RunShipping Start(RunSettings settings, RunOptions options, string logPath, ShipSignal signal, IReadOnlyList<string> earlierLogs) =>
         new(settings, options, logPath, signal, earlierLogs);
 
+    /// <summary>Those who wait for the upload of artifacts.</summary>
+    public ArtifactWaiters Artifacts { get; } = new();
+
+    /// <summary>The calls to the server.</summary>
+    public WandbApi Api => _api;
+
     /// <summary>Cancelled when somebody asks the run to stop.</summary>
     public CancellationToken StopRequested => _stopRequested.Token;
 
     /// <summary>Where the run is at the server; <see langword="null"/> before the server has answered.</summary>
     public RunPath? Path => _registered is { } state ? ShipUpdates.PathOf(state) : null;
+
+    /// <summary>Waits until the server knows the run.</summary>
+    /// <exception cref="WandbException">It will not.</exception>
+    public async Task<RunPath> WhenRegisteredAsync(CancellationToken cancellation)
+    {
+        await Task.WhenAny(_whenRegistered.Task, _task).WaitAsync(cancellation).ConfigureAwait(false);
+        if (_whenRegistered.Task.IsCompleted)
+            return await _whenRegistered.Task.ConfigureAwait(false);
+        ShipOutcome outcome = await _task.ConfigureAwait(false);
+        throw new WandbException($"The server does not know the run: {outcome.Error}");
+    }
 
     /// <summary>The run's display name at the server; <see langword="null"/> before the server has answered.</summary>
     public string? DisplayName => _registered?.DisplayName;
@@ -71,7 +101,9 @@ internal sealed class RunShipping : IDisposable
         }
         if (!_task.IsCompleted)
             await _giveUp.CancelAsync().ConfigureAwait(false);
-        return await _task.ConfigureAwait(false);
+        ShipOutcome outcome = await _task.ConfigureAwait(false);
+        Artifacts.Abandon(outcome.Error ?? "the run has ended");
+        return outcome;
     }
 
     /// <inheritdoc/>
@@ -80,6 +112,13 @@ internal sealed class RunShipping : IDisposable
         _api.Dispose();
         _giveUp.Dispose();
         _signal.Dispose();
+    }
+
+    // Who asked for it wants no training whose rows do not arrive.
+    private async Task StopAfterRefusalAsync()
+    {
+        if ((await _task.ConfigureAwait(false)).Refusal is not null)
+            await _stopRequested.CancelAsync().ConfigureAwait(false);
     }
 
     private async Task<ShipOutcome> RunAsync(ShipContext context, IReadOnlyList<string> earlierLogs)
@@ -132,5 +171,6 @@ internal sealed class RunShipping : IDisposable
         MaxLineBytes = server.MaxLineBytes,
         Compress = server.FileStreamGzip,
         ServerSideExpandGlobs = server.ServerSideExpandGlobs,
+        SendSummary = !server.ServerSideDerivedSummary,
     };
 }

@@ -1,4 +1,6 @@
+using Instrument.Artifacts;
 using Instrument.Http;
+using Instrument.Shipping.Artifacts;
 using Microsoft.Extensions.Logging;
 
 namespace Instrument.Shipping;
@@ -22,6 +24,15 @@ internal sealed record ShipContext(
 
     /// <summary>Called when somebody has asked the run to stop; from the shipper's task.</summary>
     public Action? OnStopRequested { get; init; }
+
+    /// <summary>Tells the user one line, for those who have no logger; from any thread. <see langword="null"/> for those who want silence.</summary>
+    public Action<string>? OnNotice { get; init; }
+
+    /// <summary>Where artifacts are on this machine; <see langword="null"/> if uploaded files are not kept.</summary>
+    public ArtifactPaths? ArtifactPaths { get; init; }
+
+    /// <summary>Called with the client's id when the upload of an artifact has ended; from any thread.</summary>
+    public Action<string, ArtifactOutcome>? OnArtifact { get; init; }
 
     /// <summary>Called when the server has told the run's names; from the shipper's task.</summary>
     public Action<ShipState>? OnRegistered { get; init; }

@@ -29,6 +29,9 @@ internal static partial class ShipMessages
     [LoggerMessage(47, LogLevel.Error, "The upload of the run failed; it is recorded, and can be sent with: instrument sync {directory}")]
     public static partial void ShipperFailed(ILogger logger, Exception exception, string directory);
 
+    [LoggerMessage(49, LogLevel.Error, "The artifact {name} was not uploaded: {reason} It is recorded, and can be sent with: instrument sync {directory}")]
+    public static partial void ArtifactNotUploaded(ILogger logger, string name, string reason, string directory);
+
     [LoggerMessage(48, LogLevel.Warning, "The run's file {path} cannot be written, so it is left out of the upload: {reason}.")]
     public static partial void FileNotWritten(ILogger logger, string path, string reason);
 }

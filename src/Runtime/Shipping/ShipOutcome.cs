@@ -23,6 +23,12 @@ internal sealed record ShipOutcome
     /// <summary>Files that were not uploaded, with the reason.</summary>
     public required IReadOnlyDictionary<string, string> FailedFiles { get; init; }
 
+    /// <summary>Artifacts that are at the server.</summary>
+    public int UploadedArtifacts { get; init; }
+
+    /// <summary>Artifacts that were not uploaded, with the reason.</summary>
+    public IReadOnlyDictionary<string, string> FailedArtifacts { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Bytes of the log that could not be read.</summary>
     public required long SkippedBytes { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class ShipProgress(TimeProvider time)
     /// <summary>What keeps the server from accepting more; <see langword="null"/> while it does.</summary>
     public string? Trouble => _trouble;
 
-    /// <summary>Called when the server has accepted something; from any thread.</summary>
+    /// <summary>Called when the server has accepted or answered something; from any thread.</summary>
     public Action? OnAccepted { get; set; }
 
     /// <summary>Time since the server accepted something last.</summary>
@@ -32,6 +32,12 @@ internal sealed class ShipProgress(TimeProvider time)
     {
         Interlocked.Add(ref _bytes, bytes);
         Interlocked.Exchange(ref _accepted, time.GetTimestamp());
+        Answer();
+    }
+
+    /// <summary>Tells that the server lives, without having got anything of the run: who waits for its end is no step further.</summary>
+    public void Answer()
+    {
         _trouble = null;
         OnAccepted?.Invoke();
     }

@@ -20,14 +20,13 @@ internal sealed class ShipRegistration(WandbApi api, ShipStateFile file, string 
 
     /// <summary>Registers the run.</summary>
     /// <param name="state">What earlier shippings have left.</param>
-    /// <param name="run">The run as its log states it.</param>
-    /// <param name="config">Its config as the server takes it.</param>
+    /// <param name="documents">The run as its log states it.</param>
     /// <param name="earlier">What the server has of the run.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>The state with the run's names and line numbers, or the server's refusal.</returns>
-    public async Task<ApiResult<ShipState>> RegisterAsync(ShipState state, RunRecord run, string config, ResumeStatus earlier, CancellationToken cancellation)
+    public async Task<ApiResult<ShipState>> RegisterAsync(ShipState state, RunDocuments documents, ResumeStatus earlier, CancellationToken cancellation)
     {
-        UpsertRun request = UpsertRequest.Create(run, config, state, options.Overrides);
+        UpsertRun request = UpsertRequest.Create(documents.Run, documents.Program, documents.ConfigText(), state, options.Overrides);
         ApiResult<ServerRun> upserted = await Persistence.CallAsync(() => api.UpsertRunAsync(request, cancellation), time, cancellation).ConfigureAwait(false);
         if (!upserted.IsSuccess)
             return upserted.Failure;
@@ -43,11 +42,14 @@ internal sealed class ShipRegistration(WandbApi api, ShipStateFile file, string 
         if (registered.HistoryBase is null)
         {
             ApiResult<ResumeStatus> known = earlier;
-            if (server.HistoryLineCount > 0 && !earlier.Exists)
+            if (server.HistoryLineCount > 0 && !earlier.Exists && !documents.Writer.IsShared)
                 known = await Persistence.CallAsync(() => api.ResumeStatusAsync(server.Path, cancellation), time, cancellation).ConfigureAwait(false);
             if (!known.IsSuccess)
                 return known.Failure;
-            registered = SettleBases(registered, server, known.Value, run.StartingStep);
+            // Lines of a shared run belong to their writer, and are counted for it alone.
+            registered = documents.Writer.IsShared
+                ? registered with { HistoryBase = server.HistoryLineCount ?? 0 }
+                : SettleBases(registered, server, known.Value, documents.Run.StartingStep);
         }
         file.Write(registered);
         return registered;
@@ -57,12 +59,13 @@ internal sealed class ShipRegistration(WandbApi api, ShipStateFile file, string 
     public static bool IsContinued(ShipState state, RunRecord run) => run.Resumed || state.IsResumePending;
 
     /// <summary>What the server has of a run that goes on, or was sent before; nothing of one that starts.</summary>
-    public async Task<ApiResult<ResumeStatus>> EarlierAsync(ShipState state, RunRecord run, CancellationToken cancellation)
+    public async Task<ApiResult<ResumeStatus>> EarlierAsync(ShipState state, RunDocuments documents, CancellationToken cancellation)
     {
         // Asking also opens a run that has ended: that of a log whose end was sent, but not noted before a kill.
-        if (!IsContinued(state, run) && state.HistoryBase is null)
+        RunRecord run = documents.Run;
+        if (documents.Writer.IsShared || (!IsContinued(state, run) && state.HistoryBase is null))
             return ResumeStatus.None;
-        UpsertRun names = UpsertRequest.Create(run, null, state, options.Overrides);
+        UpsertRun names = UpsertRequest.Create(run, null, null, state, options.Overrides);
         RunPath path = new(names.Entity ?? "", names.Project ?? "", names.RunId);
         return await Persistence.CallAsync(() => api.ResumeStatusAsync(path, cancellation), time, cancellation).ConfigureAwait(false);
     }

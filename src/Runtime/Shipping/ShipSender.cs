@@ -24,13 +24,17 @@ internal sealed class ShipSender(WandbApi api, ShipStateFile file, HistoryCursor
     /// <returns>Why it was refused; <see langword="null"/> if it was accepted.</returns>
     public async Task<ApiFailure?> PostAsync(FileStreamBody body, CancellationToken cancellation)
     {
+        bool isHeartbeat = body.IsEmpty;
         ReadOnlyMemory<byte> bytes = body.Finish();
         RunPath run = ShipUpdates.PathOf(State);
         ApiResult<FileStreamAnswer> result = await Persistence
             .CallAsync(() => api.SendFileStreamAsync(run, bytes, compress, cancellation), time, cancellation).ConfigureAwait(false);
         if (!result.IsSuccess)
             return result.Failure;
-        progress.Accept(bytes.Length);
+        if (isHeartbeat)
+            progress.Answer();
+        else
+            progress.Accept(bytes.Length);
         IsStopRequested |= result.Value.Stopped;
         return null;
     }

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Instrument.Http;
 using Instrument.Http.GraphQl;
 using Instrument.Records;
+using Instrument.Shipping.Artifacts;
 using Instrument.Shipping.Documents;
 using Instrument.Shipping.Files;
 
@@ -32,6 +33,7 @@ internal sealed class ShipSession : IAsyncDisposable
     private readonly RowIsolation _isolation;
     private readonly ShipUpdates _updates;
     private readonly RunFileUploads _uploads;
+    private readonly ShipArtifacts _artifacts;
     private readonly FileStreamSchedule _schedule;
     private readonly ConsoleLineFormat _consoleFormat;
     private long _events;
@@ -39,6 +41,9 @@ internal sealed class ShipSession : IAsyncDisposable
     private long _configSent;
     private long _summarySent;
     private bool _isStopTold;
+
+    // Where the last row read starts; -1 before the first one.
+    private long _lastRow = -1;
 
     // Set by uploads, from any thread.
     private volatile bool _mayHaveUploads;
@@ -66,8 +71,9 @@ internal sealed class ShipSession : IAsyncDisposable
         _uploads = new RunFileUploads(
             context.FilesDirectory, new ApiRunFileTransport(context.Api, ShipUpdates.PathOf(state), context.Progress),
             options.Files, context.Time, context.Logger, TellUpload);
+        _artifacts = new ShipArtifacts(context, ShipUpdates.PathOf(state), features);
         _schedule = new FileStreamSchedule(options.TransmitInterval, options.Heartbeat);
-        _consoleFormat = new ConsoleLineFormat(features.StructuredConsoleLogs, null);
+        _consoleFormat = new ConsoleLineFormat(features.StructuredConsoleLogs, documents.Writer.Label);
         _configSent = documents.Config.Version;
     }
 
@@ -79,6 +85,12 @@ internal sealed class ShipSession : IAsyncDisposable
 
     /// <summary>What became of the run's files; <see langword="null"/> before the end.</summary>
     public RunFileAccount? Files { get; private set; }
+
+    /// <summary>Artifacts that are at the server.</summary>
+    public int UploadedArtifacts => _artifacts.Uploaded;
+
+    /// <summary>Artifacts that were not uploaded, with the reason.</summary>
+    public IReadOnlyDictionary<string, string> FailedArtifacts => _artifacts.Failures;
 
     /// <summary>Why something other than rows is missing at the server.</summary>
     public string? UpdateError => _updates.Error;
@@ -113,20 +125,23 @@ internal sealed class ShipSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _uploads.DisposeAsync().ConfigureAwait(false);
+        await _artifacts.DisposeAsync().ConfigureAwait(false);
         await _updates.WaitAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _batch.Dispose();
     }
 
     private bool HasContent =>
-        !_batch.Body.IsEmpty || _documents.Console.ChangedLines != 0 || _documents.Summary.Version != _summarySent || _mayHaveUploads;
+        !_batch.Body.IsEmpty || _documents.Console.ChangedLines != 0 || HasSummary || _mayHaveUploads;
+
+    private bool HasSummary => _context.Options.SendSummary && _documents.Summary.Version != _summarySent;
 
     private FileStreamBody NewBody(ShipState state)
     {
         ShipperOptions options = _context.Options;
-        HistoryLineOptions lines = new() { StepOffset = state.StepShift };
+        HistoryLineOptions lines = new() { StepOffset = state.StepShift, OmitStep = _documents.Writer.IsShared };
         return new FileStreamBody(
             new FileStreamLimits { MaxBodyBytes = options.MaxRequestBytes, MaxLineBytes = options.MaxLineBytes },
-            new HistoryLineWriter(lines), new EventLineWriter(_documents.Start, null));
+            new HistoryLineWriter(lines), new EventLineWriter(_documents.Start, _documents.Writer.Label));
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
@@ -162,6 +177,11 @@ internal sealed class ShipSession : IAsyncDisposable
                 _events++;
                 return true;
             }
+            if (parsed.Artifact is { } artifact)
+            {
+                _artifacts.Add(offset, artifact, NextStep());
+                return true;
+            }
             Take(parsed);
         }
         catch (InvalidProtocolBufferException)
@@ -171,8 +191,24 @@ internal sealed class ShipSession : IAsyncDisposable
         return true;
     }
 
+    // The step of the row after the last one read, which is read again: artifacts are rare, rows are not.
+    private long? NextStep()
+    {
+        if (_lastRow < 0)
+            return null;
+        long next = _log.Position;
+        _log.SeekTo(_lastRow);
+        long? step = _log.TryRead(out ReadOnlyMemory<byte> row, out _) && Record.Parser.ParseFrom(row.Span).History is { } history
+            ? (history.Step?.Num ?? 0) + _sender.State.StepShift + 1
+            : null;
+        _log.SeekTo(next);
+        return step;
+    }
+
     private bool TakeRow(ReadOnlySpan<byte> record, in RecordPeek peek, long offset)
     {
+        long place = _cursor.Place;
+        _lastRow = offset;
         switch (_batch.Add(offset, record, peek))
         {
             case RowFate.Waits:
@@ -180,8 +216,12 @@ internal sealed class ShipSession : IAsyncDisposable
             case RowFate.SentBefore:
                 _context.Progress.AddSent(peek.Rows, 1);
                 break;
-            case RowFate.RefusedBefore or RowFate.TooLong:
+            case RowFate.RefusedBefore:
                 RefusedRows += peek.Rows;
+                break;
+            case RowFate.TooLong:
+                RefusedRows += peek.Rows;
+                _isolation.NoteTooLong(place);
                 break;
             case RowFate.Unreadable:
                 UnreadableRecords++;
@@ -218,7 +258,7 @@ internal sealed class ShipSession : IAsyncDisposable
 
     private void PumpUpdates(DateTimeOffset now, CancellationToken cancellation)
     {
-        _updates.Pump(now, _documents.Run, ConfigText, _sender.State, _context.Options.Overrides, cancellation);
+        _updates.Pump(now, _documents, ConfigText, _sender.State, _context.Options.Overrides, cancellation);
         if (_updates.AlertsDone == 0)
             return;
         _sender.State = _sender.State with { AlertsSent = _sender.State.AlertsSent + _updates.TakeAlertsDone() };
@@ -272,7 +312,7 @@ internal sealed class ShipSession : IAsyncDisposable
 
     private void AddSummary()
     {
-        if (_documents.Summary.Version == _summarySent)
+        if (!HasSummary)
             return;
         LineAddition addition = _batch.Body.TrySetSummary(_documents.Summary.ToLine());
         if (addition == LineAddition.TooLong)
@@ -304,14 +344,14 @@ internal sealed class ShipSession : IAsyncDisposable
         Files = await uploads.ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
         AddUploaded();
-        if (_context.Options.UpdateFinishState)
+        if (_context.Options.UpdateFinishState && _documents.Writer.EndsRun)
             _batch.Body.Complete(_documents.ExitCode ?? _context.Options.MissingExitCode);
         if (await _sender.PostAsync(_batch.Body, cancellation).ConfigureAwait(false) is { } refusal)
             return refusal;
         _sender.State = _sender.State with { IsComplete = true };
         _sender.Save();
         // A file that did not arrive can be sent by a later synchronization, which passes over logs that are marked.
-        bool isDelivered = Files.Failures.Count + Files.FurtherFailures == 0 && _updates.Error is null;
+        bool isDelivered = Files.Failures.Count + Files.FurtherFailures == 0 && _updates.Error is null && _artifacts.Failures.Count == 0;
         if (isDelivered && SyncedMark.Set(_context.LogPath) is { } error)
             ShipMessages.FileNotWritten(_context.Logger, _context.LogPath + SyncedMark.Extension, error);
         return null;
@@ -335,6 +375,7 @@ internal sealed class ShipSession : IAsyncDisposable
     private async Task<RunFileAccount> CompleteUploadsAsync(CancellationToken cancellation)
     {
         RunFileAccount account = await _uploads.CompleteAsync(cancellation).ConfigureAwait(false);
+        await _artifacts.CompleteAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _context.Signal.Set();
         return account;
     }

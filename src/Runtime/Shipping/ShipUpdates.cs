@@ -70,12 +70,12 @@ internal sealed class ShipUpdates(WandbApi api, TimeSpan delay, ShipSignal wake,
 
     /// <summary>Sends what is due, if no request is on its way.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="run">The run as the log states it now.</param>
+    /// <param name="documents">The run as the log states it now.</param>
     /// <param name="config">Gives its config as the server takes it.</param>
     /// <param name="state">The run's names at the server.</param>
     /// <param name="overrides">What the run is to become instead of what the log says.</param>
     /// <param name="cancellation">Ends the request.</param>
-    public void Pump(DateTimeOffset now, RunRecord run, Func<string> config, ShipState state, RunOverrides overrides, CancellationToken cancellation)
+    public void Pump(DateTimeOffset now, RunDocuments documents, Func<string> config, ShipState state, RunOverrides overrides, CancellationToken cancellation)
     {
         if (!_request.IsCompleted)
             return;
@@ -87,7 +87,7 @@ internal sealed class ShipUpdates(WandbApi api, TimeSpan delay, ShipSignal wake,
         else if (_timer.Due <= now)
         {
             UpsertRun request = _isMetadataDirty
-                ? UpsertRequest.Create(run, config(), state, overrides)
+                ? UpsertRequest.Create(documents.Run, documents.Program, config(), state, overrides)
                 : UpsertRequest.Config(config(), state);
             _timer.Sent();
             _isMetadataDirty = false;

@@ -1,3 +1,4 @@
+using Instrument.Shipping.Artifacts;
 using Instrument.Shipping.Files;
 
 namespace Instrument.Shipping;
@@ -29,8 +30,14 @@ internal sealed record ShipperOptions
     /// <summary>Whether globs of metric definitions are left to a server that expands them.</summary>
     public bool ServerSideExpandGlobs { get; init; } = true;
 
+    /// <summary>Whether summary lines are sent; not where the server makes the summary from the rows (docs/wire/sdk-surface.md §9).</summary>
+    public bool SendSummary { get; init; } = true;
+
     /// <summary>Times and limits of the upload of files.</summary>
-    public RunFileUploadsOptions Files { get; init; } = new();
+    public RunFileUploadsOptions Files { get; init; } = new() { FollowLinkedFiles = true };
+
+    /// <summary>Limits of the upload of artifacts.</summary>
+    public ArtifactUploadOptions Artifacts { get; init; } = new();
 
     /// <summary>Whether the last request says that the run is over.</summary>
     public bool UpdateFinishState { get; init; } = true;

@@ -7,7 +7,12 @@ namespace Instrument.Shipping;
 internal static class UpsertRequest
 {
     /// <summary>The request that makes the run, or renews its metadata: everything that the log states.</summary>
-    public static UpsertRun Create(RunRecord run, string? config, ShipState state, RunOverrides overrides) => new()
+    /// <param name="run">The run record.</param>
+    /// <param name="program">The program's path or name, which stands in another record.</param>
+    /// <param name="config">The config as the server takes it; <see langword="null"/> for none.</param>
+    /// <param name="state">The run's names at the server.</param>
+    /// <param name="overrides">What the run is to become instead of what the log says.</param>
+    public static UpsertRun Create(RunRecord run, string? program, string? config, ShipState state, RunOverrides overrides) => new()
     {
         StorageId = state.StorageId,
         RunId = state.RunId ?? overrides.RunId ?? run.RunId,
@@ -19,6 +24,7 @@ internal static class UpsertRequest
         Commit = NullIfEmpty(run.Git?.Commit),
         Config = config,
         Host = NullIfEmpty(run.Host),
+        Program = NullIfEmpty(program),
         Repository = NullIfEmpty(run.Git?.RemoteUrl),
         JobType = NullIfEmpty(run.JobType),
         Sweep = NullIfEmpty(run.SweepId),

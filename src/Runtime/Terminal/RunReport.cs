@@ -13,6 +13,7 @@ internal static class RunReport
     private const int SparklineWidth = 40;
     private const int MaxMetrics = 40;
     private const int MaxTextLength = 20;
+    private const string TypeLeaf = "_type";
 
     /// <summary>The lines at the start.</summary>
     public static IEnumerable<string> Banner(RunSettings settings, string directory, IReadOnlyList<RecoveryResult> recovered)
@@ -23,6 +24,8 @@ internal static class RunReport
                 ? string.Create(CultureInfo.InvariantCulture, $"recovered {result.Rows:N0} rows of an earlier run that was killed{Lost(result)}: {result.LogPath}")
                 : $"rows of an earlier run cannot be recovered, {result.Error}: {result.LogPath}";
         }
+        foreach (SettingFinding finding in settings.Findings)
+            yield return finding.Message;
         if (settings.ModeNotice is { } notice)
             yield return notice;
         yield return settings.Server is { } server
@@ -33,14 +36,14 @@ internal static class RunReport
     /// <summary>The lines at the end: each metric's history and last value, the account of the rows, and how to upload the run.</summary>
     public static IEnumerable<string> Summary(RunSettings settings, string directory, MetricTable metrics, RunReceipt receipt, bool blocks)
     {
-        List<MetricTrack> shown = [.. metrics.All.Where(metric => metric.HasValue && !metric.IsAutomatic && metric.InSummary)];
+        List<MetricTrack> shown = [.. metrics.All.Where(metric => metric.HasValue && !metric.IsAutomatic && metric.InSummary && StandsForItself(metric))];
         shown.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
-        int nameWidth = shown.Take(MaxMetrics).Select(metric => metric.Name.Length).DefaultIfEmpty().Max();
+        int nameWidth = shown.Take(MaxMetrics).Select(metric => NameOf(metric).Length).DefaultIfEmpty().Max();
         yield return "";
         foreach (MetricTrack metric in shown.Take(MaxMetrics))
         {
             string history = metric.Count > 1 ? Sparkline.Draw(metric.Samples.Samples, SparklineWidth, blocks) : "";
-            yield return $"  {metric.Name.PadRight(nameWidth)}  {history.PadRight(SparklineWidth)}  {Text(metric.Last)}";
+            yield return $"  {NameOf(metric).PadRight(nameWidth)}  {history.PadRight(SparklineWidth)}  {(metric.IsPart ? Text(metric.Last).Trim('"') : Text(metric.Last))}";
         }
         if (shown.Count > MaxMetrics)
             yield return $"  … and {shown.Count - MaxMetrics} more metrics";
@@ -53,6 +56,8 @@ internal static class RunReport
             yield return string.Create(CultureInfo.InvariantCulture, $"{receipt.BeyondLineLimit:N0} rows are longer than W&B takes: they are in the log, and W&B refuses them");
         if (receipt.NonFiniteLeftOut + receipt.FamilyLeftOut != 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{receipt.NonFiniteLeftOut:N0} values were not finite and {receipt.FamilyLeftOut:N0} had no name in their family: they are left out of their rows");
+        if (receipt.ValuesLeftOut != 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{receipt.ValuesLeftOut:N0} images, tables and the like are left out of their rows, because a file could not be read or written");
         if (receipt.Error is { } error)
             yield return "rows or the end of the log are missing: " + error;
         yield return string.Create(CultureInfo.InvariantCulture, $"run {settings.RunId} ended with exit code {receipt.ExitCode} after {receipt.Runtime:c}");
@@ -64,13 +69,23 @@ internal static class RunReport
         if (receipt.SendError is { } reason)
             yield return "not all of the run was sent: " + reason;
         if (settings.Server is null)
-            yield return $"upload: wandb sync {Quote(directory)}";
+            yield return $"upload: instrument sync {Quote(directory)}, or wandb sync {Quote(directory)}";
         else if (receipt.SendError is not null || receipt.Pending != receipt.Refused)
             yield return $"upload: instrument sync {Quote(directory)}";
     }
 
-    private static string Lost(RecoveryResult result) =>
-        result.Lost == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {result.Lost:N0} are lost");
+    private static string Lost(RecoveryResult result)
+    {
+        string rows = result.Lost == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {result.Lost:N0} are lost");
+        return result.ValuesLost == 0
+            ? rows
+            : rows + string.Create(CultureInfo.InvariantCulture, $", {result.ValuesLost:N0} images, tables and the like died with it");
+    }
+
+    // Of a value that has several leaves, the one that names its type stands for all.
+    private static bool StandsForItself(MetricTrack metric) => !metric.IsPart || metric.Segments[^1] == TypeLeaf;
+
+    private static string NameOf(MetricTrack metric) => metric.IsPart ? metric.Name[..^(TypeLeaf.Length + 1)] : metric.Name;
 
     private static string Rows(RunReceipt receipt, bool isSent)
     {

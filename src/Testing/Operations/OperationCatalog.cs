@@ -19,6 +19,22 @@ internal static class OperationCatalog
         new RunOperation(),
         new HistoryPageOperation(),
         new RunFilesOperation(),
+        new CreateArtifactOperation(),
+        new CreateArtifactManifestOperation(),
+        new UpdateArtifactManifestOperation(),
+        new CreateArtifactFilesOperation(),
+        new CompleteMultipartOperation(),
+        new CommitArtifactOperation(),
+        new UseArtifactOperation(),
+        new LinkArtifactOperation(),
+        new ClientIdMappingOperation(),
+        new ArtifactByIdOperation(),
+        new FetchManifestOperation(),
+        new ArtifactTypeOperation(),
+        new ArtifactByNameOperation(),
+        new ArtifactFileUrlsOperation(),
+        new ProjectArtifactsOperation(),
+        new OrganizationOperation(),
     ];
 
     private static readonly Dictionary<string, Operation> ByName = All.ToDictionary(operation => operation.Name, StringComparer.Ordinal);

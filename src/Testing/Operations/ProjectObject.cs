@@ -12,7 +12,11 @@ internal static class ProjectObject
         GraphQLObject owner = new() { ["id"] = RunKey.EntityId(entity), ["name"] = entity };
         return new GraphQLObject { ["id"] = RunKey.ProjectId(entity, project), ["name"] = project, ["entity"] = owner }
             .With("bucket", arguments => Run(arguments.Text("name")!, arguments["missingOk"]?.GetValue<bool>() ?? false))
-            .With("run", arguments => Run(arguments.Text("name")!, missingOk: true));
+            .With("run", arguments => Run(arguments.Text("name")!, missingOk: true))
+            .With("artifact", arguments => ArtifactObject.OfMember(state.Artifacts.Member(entity, project, arguments.Text("name")!), state))
+            .With("artifactType", arguments => ArtifactObject.Type(entity, project, arguments.Text("name")!, state))
+            .With("artifactCollection", arguments => ArtifactObject.Collection(state.Artifacts.Collection(entity, project, arguments.Text("name")!), state))
+            .With("artifactCollectionMembership", arguments => ArtifactObject.Membership(state.Artifacts.Member(entity, project, arguments.Text("name")!), state));
 
         GraphQLObject? Run(string id, bool missingOk)
         {

@@ -19,7 +19,8 @@ internal static class RunObject
         ["config"] = run.Config ?? "{}",
         ["summaryMetrics"] = run.Summary ?? "{}",
         ["sweepName"] = run.Sweep,
-        ["historyLineCount"] = run.History.Count,
+        // Lines of a shared run are counted for each writer: docs/wire/online.md §6.
+        ["historyLineCount"] = state.CallingWriter is { } writer ? run.WriterOf(writer).History.Count : run.History.Count,
         ["eventsLineCount"] = run.Events.Count,
         ["logLineCount"] = run.Console.Count,
         ["historyTail"] = Tail(run.History),

@@ -25,7 +25,10 @@ internal sealed class UpsertBucketOperation() : Operation(
         run ??= state.Create(key);
         if (run.IsAboutToResume)
             run.Reopen();
-        Apply(input, run);
+        // A writer among others does not ask how to go on: that it writes the run again is all there is to see.
+        if (state.CallingWriter is { } writer)
+            run.WriterOf(writer).HasEndedRun = false;
+        Apply(input, run, isShared: state.CallingWriter is not null);
         run.UpsertCount++;
         return new GraphQLObject { ["bucket"] = RunObject.Of(run, state), ["inserted"] = isNew };
     }
@@ -51,7 +54,7 @@ internal sealed class UpsertBucketOperation() : Operation(
         return key;
     }
 
-    private static void Apply(JsonObject input, RunData run)
+    private static void Apply(JsonObject input, RunData run, bool isShared)
     {
         run.DisplayName = input.Text("displayName") ?? run.DisplayName;
         run.Description = input.Text("description") ?? run.Description;
@@ -65,7 +68,8 @@ internal sealed class UpsertBucketOperation() : Operation(
         run.Repository = input.Text("jobRepo") ?? run.Repository;
         run.Sweep = input.Text("sweep") ?? run.Sweep;
         run.GivenState = input.Text("state") ?? run.GivenState;
-        run.Config = input.Text("config") ?? run.Config;
+        if (input.Text("config") is { } config)
+            run.Config = isShared ? SharedRun.MergeConfig(run.Config, config) : config;
         run.Summary = input.Text("summaryMetrics") ?? run.Summary;
     }
 }

@@ -17,17 +17,21 @@ internal sealed class FileStreamRoute(ServerState state) : IRoute
         CredentialRules.Check(call.Request, state);
         HeaderRules.CheckUserAgent(call.Request);
         HeaderRules.CheckContentType(call.Request, "application/json");
-        HeaderRules.CheckNotShared(call.Request);
         CheckEncoding(call.Request);
+        string? writerId = HeaderRules.Writer(call.Request, HeaderRules.FileStreamWriter);
         RunData run = state.Get(call.Match.Run!.Value);
+        WriterData writer = run.WriterOf(writerId);
         FileStreamRequest request = FileStreamParser.Parse(call.Body);
+        bool hasEnded = writerId is null ? run.IsComplete : writer.HasEndedRun;
         // A request whose answer was lost comes again; lines have numbers, so it changes nothing (§3.4).
-        bool isRepetition = run.IsComplete && run.LastStreamBody is { } last && last.AsSpan().SequenceEqual(call.Body);
+        bool isRepetition = hasEnded && writer.LastStreamBody is { } last && last.AsSpan().SequenceEqual(call.Body);
         if (!isRepetition)
         {
-            FileStreamRules.Check(request, run, state);
-            Apply(request, run);
-            run.LastStreamBody = call.Body;
+            if (hasEnded)
+                throw RefusalException.Violates(ViolationKind.AfterComplete, $"{run.Key} has ended; nothing may follow the request that says so");
+            FileStreamRules.Check(request, run, writer, isShared: writerId is not null, state);
+            Apply(request, run, writer, isShared: writerId is not null);
+            writer.LastStreamBody = call.Body;
         }
         run.FileStreamCount++;
         return Success(run);
@@ -36,18 +40,28 @@ internal sealed class FileStreamRoute(ServerState state) : IRoute
     public Answer Refuse(RefusalException refusal) =>
         Answer.Json(refusal.Status, new JsonObject { ["error"] = refusal.Message }) with { Headers = RateLimit() };
 
-    private static void Apply(FileStreamRequest request, RunData run)
+    private static void Apply(FileStreamRequest request, RunData run, WriterData writer, bool isShared)
     {
         foreach (FileChunk chunk in request.Chunks)
         {
-            if (run.Lines(chunk.File) is { } lines)
-                lines.Write(chunk.Offset, chunk.Lines);
-            else
-                run.Summary = chunk.Lines[^1];
+            if (writer.Lines(chunk.File) is not { } lines)
+            {
+                run.Summary = isShared ? SharedRun.Merge(run.Summary, chunk.Lines[^1]) : chunk.Lines[^1];
+                continue;
+            }
+            int known = lines.Count - chunk.Offset;
+            lines.Write(chunk.Offset, chunk.Lines);
+            if (isShared && chunk.File == "wandb-history.jsonl")
+                SharedRun.Add(run, chunk.Lines.Skip(known));
         }
         UploadReports.Apply(run, request.Uploaded);
         run.PreemptingCount += request.IsPreempting ? 1 : 0;
         run.HeartbeatCount += request.IsHeartbeat ? 1 : 0;
+        run.CompletionCount += request.IsComplete ? 1 : 0;
+        writer.HasEndedRun |= request.IsComplete;
+        // Of several writers one says when the run is over; others may still be sending.
+        if (isShared && !request.IsComplete)
+            return;
         run.IsComplete = request.IsComplete;
         run.ExitCode = request.ExitCode;
     }

@@ -6,25 +6,23 @@ namespace Instrument.Testing.Routes;
 /// <summary>Whether a file_stream request goes with what the run has sent before (docs/wire/online.md §3.3–§3.7, §3.13).</summary>
 internal static class FileStreamRules
 {
-    public static void Check(FileStreamRequest request, RunData run, ServerState state)
+    public static void Check(FileStreamRequest request, RunData run, WriterData writer, bool isShared, ServerState state)
     {
-        if (run.IsComplete)
-            throw RefusalException.Violates(ViolationKind.AfterComplete, $"{run.Key} has ended; nothing may follow the request that says so");
         foreach (FileChunk chunk in request.Chunks)
         {
-            CheckOffset(chunk, run);
+            CheckOffset(chunk, writer);
             foreach (string line in chunk.Lines)
                 CheckLine(chunk.File, line, state.Options.MaxLineBytes);
         }
         CheckSize(request, state.Options.MaxRequestBytes);
         foreach (FileChunk chunk in request.Chunks)
-            LineRules.Check(chunk, run, state);
+            LineRules.Check(chunk, writer, isShared, state);
         UploadReports.Check(run, request.Uploaded);
     }
 
-    private static void CheckOffset(FileChunk chunk, RunData run)
+    private static void CheckOffset(FileChunk chunk, WriterData writer)
     {
-        if (run.Lines(chunk.File) is not { } lines)
+        if (writer.Lines(chunk.File) is not { } lines)
         {
             if (chunk is not { Offset: 0, Lines.Count: 1 })
                 throw Wrong("the summary is one line at offset 0");

@@ -22,7 +22,7 @@ internal sealed class GraphQLRoute(ServerState state) : IRoute
         HeaderRules.CheckUserAgent(call.Request);
         HeaderRules.CheckContentType(call.Request, "application/json");
         HeaderRules.CheckNoEncoding(call.Request);
-        HeaderRules.CheckNotShared(call.Request);
+        state.CallingWriter = HeaderRules.Writer(call.Request, HeaderRules.GraphQLWriter);
         GraphQLBody body = GraphQLBody.Read(call.Body);
         try
         {

@@ -8,12 +8,12 @@ namespace Instrument.Testing.Routes;
 /// <summary>Whether lines are what their file holds (docs/wire/online.md §3.5).</summary>
 internal static class LineRules
 {
-    public static void Check(FileChunk chunk, RunData run, ServerState state)
+    public static void Check(FileChunk chunk, WriterData writer, bool isShared, ServerState state)
     {
         switch (chunk.File)
         {
             case "wandb-history.jsonl":
-                CheckHistory(chunk, run);
+                CheckHistory(chunk, writer, isShared);
                 break;
             case "wandb-events.jsonl":
                 foreach (string line in chunk.Lines)
@@ -29,15 +29,19 @@ internal static class LineRules
     }
 
     // Lines that are there already were checked when they came.
-    private static void CheckHistory(FileChunk chunk, RunData run)
+    private static void CheckHistory(FileChunk chunk, WriterData writer, bool isShared)
     {
-        int known = run.History.Count - chunk.Offset;
-        long last = run.History.Last is { } line ? StepOf(Parse(chunk.File, line)) : -1;
+        int known = writer.History.Count - chunk.Offset;
+        long last = !isShared && writer.History.Last is { } line ? StepOf(Parse(chunk.File, line)) : -1;
         foreach (string text in chunk.Lines.Skip(known))
         {
             JsonObject row = Parse(chunk.File, text);
             RequireNumber(row, "_timestamp", chunk.File);
             RequireNumber(row, "_runtime", chunk.File);
+            if (isShared && row.ContainsKey("_step"))
+                throw RefusalException.Violates(ViolationKind.Step, "a row of a shared run has a _step; the server gives it one");
+            if (isShared)
+                continue;
             long step = StepOf(row);
             if (step <= last)
                 throw RefusalException.Violates(ViolationKind.Step, $"_step {step} comes after {last}");

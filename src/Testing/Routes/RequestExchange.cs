@@ -15,6 +15,8 @@ internal sealed class RequestExchange(RequestLog log, StreamOverlap overlap, Rou
 
     public FakeRequest Request { get; private set; } = request;
 
+    private string Writer => Http.Request.Headers[HeaderRules.FileStreamWriter].ToString();
+
     public void Describe(RequestDescription description) =>
         Request = log.Replace(Request.WithBody(description.Operation, description.Variables, description.Body));
 
@@ -30,13 +32,13 @@ internal sealed class RequestExchange(RequestLog log, StreamOverlap overlap, Rou
         if (Match is not { Route: FakeRoute.FileStream, Run: { } run })
             return false;
         _isInStream = true;
-        return overlap.Enter(run);
+        return overlap.Enter(run, Writer);
     }
 
     public void LeaveStream()
     {
         if (_isInStream)
-            overlap.Leave(Match.Run!.Value);
+            overlap.Leave(Match.Run!.Value, Writer);
         _isInStream = false;
     }
 

@@ -11,6 +11,9 @@ internal sealed class RouteDispatcher(ServerState state)
         [FakeRoute.GraphQL] = new GraphQLRoute(state),
         [FakeRoute.FileStream] = new FileStreamRoute(state),
         [FakeRoute.Upload] = new UploadRoute(state),
+        [FakeRoute.ArtifactUpload] = new ArtifactUploadRoute(state),
+        [FakeRoute.ArtifactDownload] = new ArtifactDownloadRoute(state),
+        [FakeRoute.ArtifactContent] = new ArtifactContentRoute(state),
         [FakeRoute.Token] = new TokenRoute(state),
         [FakeRoute.Unknown] = new UnknownRoute(),
     };

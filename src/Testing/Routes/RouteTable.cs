@@ -15,7 +15,7 @@ internal sealed class RouteTable(string prefix)
     {
         string path = http.Request.Path.Value ?? "";
         if (http.Connection.LocalPort == StoragePort)
-            return new RouteMatch(path.StartsWith("/storage/", StringComparison.Ordinal) ? FakeRoute.Upload : FakeRoute.Unknown, path);
+            return new RouteMatch(MatchStorage(http.Request.Method, path), path);
         if (!path.StartsWith(prefix, StringComparison.Ordinal))
             return new RouteMatch(FakeRoute.Unknown, path);
         path = path[prefix.Length..];
@@ -23,9 +23,18 @@ internal sealed class RouteTable(string prefix)
         {
             "/graphql" => new RouteMatch(FakeRoute.GraphQL, path),
             "/oidc/token" => new RouteMatch(FakeRoute.Token, path),
+            _ when path.StartsWith("/artifactsV2/", StringComparison.Ordinal) || path.StartsWith("/artifacts/", StringComparison.Ordinal) =>
+                new RouteMatch(FakeRoute.ArtifactContent, path),
             _ => MatchRun(path),
         };
     }
+
+    private static FakeRoute MatchStorage(string method, string path) => path.Split('/') switch
+    {
+        ["", "storage", "artifact-files" or "manifests", ..] => method == "GET" ? FakeRoute.ArtifactDownload : FakeRoute.ArtifactUpload,
+        ["", "storage", ..] => FakeRoute.Upload,
+        _ => FakeRoute.Unknown,
+    };
 
     private static RouteMatch MatchRun(string path) =>
         path.Split('/') is ["", "files", { Length: > 0 } entity, { Length: > 0 } project, { Length: > 0 } run, "file_stream"]

@@ -34,11 +34,20 @@ internal sealed class RunData(RunKey key)
 
     public string? Config { get; set; }
 
-    public LineStore History { get; } = new();
+    /// <summary>All rows: those of the only writer, or those of all writers in the order in which they came.</summary>
+    public LineStore History => Alone.History;
 
-    public LineStore Events { get; } = new();
+    public LineStore Events => Alone.Events;
 
-    public LineStore Console { get; } = new();
+    public LineStore Console => Alone.Console;
+
+    /// <summary>The lines of a run that has one writer, and the rows of all writers of one that has several.</summary>
+    public WriterData Alone { get; } = new();
+
+    /// <summary>The writers of a run that has several, by their ids, in the order of their first requests.</summary>
+    public OrderedDictionary<string, WriterData> Writers { get; } = [];
+
+    public IEnumerable<WriterData> AllWriters => Writers.Values.Prepend(Alone);
 
     public string? Summary { get; set; }
 
@@ -70,16 +79,18 @@ internal sealed class RunData(RunKey key)
     /// <summary>Whether a client has asked how to go on with the run: its next upsert opens it again (§2.6).</summary>
     public bool IsAboutToResume { get; set; }
 
-    /// <summary>The body of the newest file_stream request that was applied: its repetition is no new request.</summary>
-    public byte[]? LastStreamBody { get; set; }
+    /// <summary>How often the run was ended.</summary>
+    public int CompletionCount { get; set; }
 
-    public LineStore? Lines(string file) => file switch
+    /// <summary>The lines of a writer; <see langword="null"/> for the only one.</summary>
+    public WriterData WriterOf(string? id)
     {
-        "wandb-history.jsonl" => History,
-        "wandb-events.jsonl" => Events,
-        "output.log" => Console,
-        _ => null,
-    };
+        if (id is null)
+            return Alone;
+        if (!Writers.TryGetValue(id, out WriterData? writer))
+            Writers.Add(id, writer = new WriterData());
+        return writer;
+    }
 
     /// <summary>The value of a key of the config, without the object around it (§2.5).</summary>
     public JsonNode? ConfigValue(string name) =>
@@ -92,6 +103,6 @@ internal sealed class RunData(RunKey key)
         ExitCode = null;
         StopRequested = false;
         IsAboutToResume = false;
-        LastStreamBody = null;
+        Alone.LastStreamBody = null;
     }
 }

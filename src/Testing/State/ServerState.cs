@@ -24,6 +24,11 @@ internal sealed class ServerState(FakeWandbOptions options)
 
     public AccessTokens AccessTokens { get; } = new();
 
+    /// <summary>The writer that the GraphQL request under the gate names; <see langword="null"/> for a run with one writer.</summary>
+    public string? CallingWriter { get; set; }
+
+    public ArtifactData Artifacts { get; } = new();
+
     public RateLimitHeaders? RateLimit { get; set; }
 
     /// <summary>The server's own clock.</summary>
@@ -38,7 +43,8 @@ internal sealed class ServerState(FakeWandbOptions options)
 
     public RunData? FindByStorageId(string storageId) => _runs.Values.FirstOrDefault(run => run.Key.StorageId == storageId);
 
-    public bool HasProject(string entity, string project) => _order.Exists(key => key.Entity == entity && key.Project == project);
+    public bool HasProject(string entity, string project) =>
+        _order.Exists(key => key.Entity == entity && key.Project == project) || Artifacts.HasProject(entity, project);
 
     public RunData Create(RunKey key)
     {

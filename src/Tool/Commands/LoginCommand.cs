@@ -13,7 +13,7 @@ internal sealed class LoginCommand(ToolHost host)
 {
     private readonly Option<bool> _keyStdin = new("--key-stdin") { Description = "Read the key from standard input." };
     private readonly Option<bool> _noVerify = new("--no-verify") { Description = "Keep the key without asking the server whether it is one." };
-    private readonly Option<string?> _baseUrl = SharedOptions.BaseUrl();
+    private readonly Option<string?> _baseUrl = SharedOptions.BaseUrl("--host");
     private readonly Option<bool> _json = SharedOptions.Json();
 
     // Both exist to say why they do not, instead of an error that repeats the key.
@@ -53,12 +53,22 @@ internal sealed class LoginCommand(ToolHost host)
         }
         string netrc = access.Paths.Netrc;
         new NetrcFile(netrc).Write(address.NetrcMachine, key);
-        LoginReport report = new(address.Text, viewer?.Username, viewer?.Entity, viewer?.Teams ?? [], netrc);
+        string? settingsFile = baseUrl is null ? null : Remember(access.Paths, address);
+        LoginReport report = new(address.Text, viewer?.Username, viewer?.Entity, viewer?.Teams ?? [], netrc, settingsFile);
         if (parsed.GetValue(_json))
             host.Output.WriteLine(ToolJson.Text(report, ToolJson.Default.LoginReport));
         else
             Write(report);
         return ExitCode.Ok;
+    }
+
+    // As the official client's `login --host` does it: the user's file names the server, the workspace's file no other one.
+    private static string Remember(SettingsPaths paths, ServerAddress address)
+    {
+        bool isDefault = address.Text == ServerAddress.Default.Text;
+        new SettingsFileWriter(paths.GlobalSettings).Write("base_url", isDefault ? null : address.Text);
+        new SettingsFileWriter(paths.WorkspaceSettings).Write("base_url", null);
+        return paths.GlobalSettings;
     }
 
     private static ApiKey Placeholder => ApiKey.TryParse(new string('0', ApiKey.MinSecretLength), out ApiKey? key, out string? rule)
@@ -70,7 +80,9 @@ internal sealed class LoginCommand(ToolHost host)
         host.Output.WriteLine(report.Username is null
             ? $"The key for {report.Server} was not verified. It is in {report.Netrc}."
             : $"Logged in at {report.Server} as {report.Username}; runs go to {report.Entity} unless they name another entity. The key is in {report.Netrc}.");
-        if (report.Server != ServerAddress.Default.Text)
-            host.Output.WriteLine($"Programs and later commands find this server by WANDB_BASE_URL={report.Server}.");
+        if (host.Variable("WANDB_BASE_URL") is { Length: > 0 } variable && variable.TrimEnd('/') != report.Server)
+            host.Output.WriteLine($"WANDB_BASE_URL is {Redaction.Text(variable)}, which programs and later commands use instead of this server; remove it.");
+        else if (report.Settings is { } file)
+            host.Output.WriteLine($"Programs and later commands use this server, by {file}.");
     }
 }

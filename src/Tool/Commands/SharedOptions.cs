@@ -9,8 +9,9 @@ internal static class SharedOptions
     public static Option<bool> Json() => new("--json") { Description = "Write the result as JSON to standard output." };
 
     /// <summary>The server.</summary>
-    public static Option<string?> BaseUrl() =>
-        new("--base-url") { Description = "The server, such as https://wandb.example.com. Default: WANDB_BASE_URL, else the settings files, else W&B's own." };
+    /// <param name="aliases">Other names of the option.</param>
+    public static Option<string?> BaseUrl(params string[] aliases) =>
+        new("--base-url", aliases) { Description = "The server, such as https://wandb.example.com. Default: WANDB_BASE_URL, else the settings files, else W&B's own." };
 
     /// <summary>A run on this disk.</summary>
     public static Argument<string> Run() => Checked(new Argument<string>("run") { Description = "A run's directory, its .wandb log, or its id." });

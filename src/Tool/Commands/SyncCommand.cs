@@ -31,6 +31,11 @@ internal sealed class SyncCommand(ToolHost host)
         Description = "How many seconds the server may accept nothing before a run is given up.",
     };
 
+    private readonly Option<bool> _noLinks = new("--no-links")
+    {
+        Description = "Leave out files that are links to places outside of the run's folder.",
+    };
+
     private readonly Option<string?> _baseUrl = SharedOptions.BaseUrl();
     private readonly Option<bool> _json = SharedOptions.Json();
 
@@ -39,7 +44,7 @@ internal sealed class SyncCommand(ToolHost host)
     {
         Command command = new("sync", "Send offline runs and runs whose process was killed. Doing it twice adds nothing.")
         {
-            _paths, _dryRun, _includeSynced, _project, _entity, _id, _tags, _timeout, _baseUrl, _json,
+            _paths, _dryRun, _includeSynced, _project, _entity, _id, _tags, _noLinks, _timeout, _baseUrl, _json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, cancellation));
         return command;
@@ -52,7 +57,7 @@ internal sealed class SyncCommand(ToolHost host)
         string[] paths = parsed.GetValue(_paths) ?? [];
         LocalRun[] runs = [.. paths.Length == 0 ? finder.All() : paths.SelectMany(finder.In)];
         SyncGroup[] groups = [.. SyncGroup.Of(runs, run => options.IncludeSynced || !run.IsSynced)];
-        if (options.Overrides.RunId is not null && groups.Length > 1)
+        if (options.Overrides.RunId is not null && groups.DistinctBy(group => group.Id).Count() > 1)
             throw new ToolException(ExitCode.Usage, $"--id is for a single run, and these are {groups.Length}. Name the run's directory.");
         SyncReport report = options.IsDryRun ? new SyncPlan(host).Of(groups)
             : groups.Length == 0 ? new SyncReport(DryRun: false, [])
@@ -98,6 +103,7 @@ internal sealed class SyncCommand(ToolHost host)
             Overrides = overrides,
             IncludeSynced = parsed.GetValue(_includeSynced),
             IsDryRun = parsed.GetValue(_dryRun),
+            FollowLinks = !parsed.GetValue(_noLinks),
             StallTimeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout)),
         };
     }

@@ -37,7 +37,7 @@ internal static class RunDetailsView
     {
         if (items.Count == 0)
             return;
-        Table table = new() { Border = TableBorder.Simple };
+        Spectre.Console.Table table = new() { Border = TableBorder.Simple };
         table.AddColumns(title, "value");
         foreach ((string key, JsonElement value) in items)
             table.AddRow(new Text(key), new Text(Short(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText())));
@@ -48,7 +48,7 @@ internal static class RunDetailsView
     {
         if (metrics.Count == 0)
             return;
-        Table table = new() { Border = TableBorder.Simple };
+        Spectre.Console.Table table = new() { Border = TableBorder.Simple };
         table.AddColumns("metric", "history", "rows", "last", "min", "max");
         foreach (MetricDetails metric in metrics)
         {

@@ -15,7 +15,7 @@ internal static class RunTable
             host.Output.WriteLine($"No runs in {wandbDirectory}.");
             return;
         }
-        Table table = new() { Border = TableBorder.Simple };
+        Spectre.Console.Table table = new() { Border = TableBorder.Simple };
         table.AddColumns("run", "project", "state", "started", "rows", "at the server", "directory");
         foreach (LocalRunInfo run in runs)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Instrument.Tool.Artifacts;
 using Instrument.Tool.Diagnosis;
 using Instrument.Tool.Display;
 using Instrument.Tool.Login;
@@ -23,6 +24,10 @@ namespace Instrument.Tool.Json;
 [JsonSerializable(typeof(RunDetails))]
 [JsonSerializable(typeof(VerifyReport))]
 [JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(ArtifactReport))]
+[JsonSerializable(typeof(IReadOnlyList<ArtifactReport>))]
+[JsonSerializable(typeof(ComparisonReport))]
+[JsonSerializable(typeof(CacheReport))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     /// <summary>A result as text.</summary>

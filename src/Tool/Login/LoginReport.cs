@@ -6,4 +6,5 @@ namespace Instrument.Tool.Login;
 /// <param name="Entity">Where runs go that name no entity.</param>
 /// <param name="Teams">The account's teams.</param>
 /// <param name="Netrc">The file that has the key now.</param>
-internal sealed record LoginReport(string Server, string? Username, string? Entity, IReadOnlyList<string> Teams, string Netrc);
+/// <param name="Settings">The settings file that has the server now; <see langword="null"/> if none was named on the command line.</param>
+internal sealed record LoginReport(string Server, string? Username, string? Entity, IReadOnlyList<string> Teams, string Netrc, string? Settings);

@@ -51,8 +51,11 @@ internal sealed class ServerAccess
     }
 
     /// <summary>Opens the calls to a server.</summary>
-    public WandbApi Connect(ServerSettings settings, Action<FailedAttempt>? onFailedAttempt = null) =>
-        new(settings, _host.Time, NullLogger.Instance) { OnFailedAttempt = onFailedAttempt };
+    public WandbApi Connect(ServerSettings settings, Action<FailedAttempt>? onFailedAttempt = null) => Connect(settings, _host.Time, onFailedAttempt);
+
+    /// <summary>Opens the calls to a server by a clock.</summary>
+    public static WandbApi Connect(ServerSettings settings, TimeProvider time, Action<FailedAttempt>? onFailedAttempt) =>
+        new(settings, time, NullLogger.Instance) { OnFailedAttempt = onFailedAttempt };
 
     /// <summary>The account of the credentials.</summary>
     /// <exception cref="ToolException">The server refuses them, or does not answer.</exception>

@@ -14,6 +14,9 @@ internal sealed record SyncOptions
     /// <summary>Whether nothing is sent and nothing written.</summary>
     public bool IsDryRun { get; init; }
 
+    /// <summary>Whether a run's file may be a link to a file outside of the run's folder.</summary>
+    public bool FollowLinks { get; init; } = true;
+
     /// <summary>How long the server may accept nothing before a run is given up.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -1,8 +1,11 @@
+using Instrument.Artifacts;
 using Instrument.Http;
 using Instrument.Reading;
 using Instrument.Settings;
 using Instrument.Shipping;
+using Instrument.Shipping.Files;
 using Instrument.Tool.Runs;
+using Instrument.Tool.Server;
 
 namespace Instrument.Tool.Sync;
 
@@ -80,7 +83,12 @@ internal sealed class SyncService(ToolHost host, ServerSettings server, WandbApi
         signal.CompleteLog();
         ShipProgress progress = new(host.Time);
         trouble.Watch(progress);
-        ShipContext context = new(run.LogPath, api, Options(isLast), signal, progress, host.Time, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        WriterSettings writer = LogWriterReader.Read(run.LogPath);
+        using WandbApi? shared = writer.IsShared ? ServerAccess.Connect(server with { SharedWriterId = writer.Id }, host.Time, trouble.Tell) : null;
+        ShipContext context = new(run.LogPath, shared ?? api, Options(isLast), signal, progress, host.Time, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance)
+        {
+            ArtifactPaths = new ArtifactPaths(host.Variable, host.CurrentDirectory, host.HomeDirectory),
+        };
         Task<ShipOutcome> shipping = Task.Run(() => new RunShipper(context).RunAsync(giveUp.Token), CancellationToken.None);
         StallRule stall = new(options.StallTimeout);
         long started = host.Time.GetTimestamp();
@@ -108,8 +116,10 @@ internal sealed class SyncService(ToolHost host, ServerSettings server, WandbApi
         MaxLineBytes = server.MaxLineBytes,
         Compress = server.FileStreamGzip,
         ServerSideExpandGlobs = server.ServerSideExpandGlobs,
+        SendSummary = !server.ServerSideDerivedSummary,
         UpdateFinishState = isLast,
         Overrides = options.Overrides,
+        Files = new RunFileUploadsOptions { FollowLinkedFiles = options.FollowLinks },
     };
 
     private SyncedRun Account(LocalRun run, RunReader log, ShipOutcome outcome, CancellationToken cancellation)

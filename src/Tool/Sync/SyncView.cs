@@ -24,7 +24,7 @@ internal static class SyncView
             host.Output.WriteLine("Nothing to send.");
             return;
         }
-        Table table = new() { Border = TableBorder.Simple };
+        Spectre.Console.Table table = new() { Border = TableBorder.Simple };
         table.AddColumns("run", "result", "rows", "sent", "pending", "refused", "files");
         foreach (SyncedRun run in report.Runs)
         {

@@ -20,7 +20,7 @@ internal sealed class ExpectedRows
         ShipState state = new ShipStateFile(run.LogPath).Read();
         _refused = [.. state.RefusedRows];
         IsSent = run.IsSynced || state.HistoryBase is not null;
-        _options = new HistoryLineOptions { StepOffset = state.StepShift };
+        _options = new HistoryLineOptions { StepOffset = state.StepShift, OmitStep = LogWriterReader.Read(run.LogPath).IsShared };
     }
 
     /// <summary>Whether the log was sent, as far as this machine knows.</summary>

@@ -70,9 +70,9 @@ internal sealed class FileVerifier(WandbApi api)
 
     private static async Task<VerifiedFile> CompareAsync(string name, string? file, StoredFile? stored, CancellationToken cancellation)
     {
-        if (file is null)
+        // A link's own length says nothing, and a pipe has no end.
+        if (file is null || SpecialFile.Is(file) || FileStamp.Read(file, TimeProvider.System) is not { Length: var length })
             return new VerifiedFile(name, FileResult.NotHere, null, stored?.SizeBytes);
-        long length = new FileInfo(file).Length;
         if (stored is null)
             return new VerifiedFile(name, FileResult.Missing, length, null);
         bool isEqual = length == stored.SizeBytes

@@ -19,7 +19,7 @@ internal static class VerifyView
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"       {report.RefusedRows:N0} more here that the server has refused"));
         if (report.MissingSteps.Count != 0)
             output.WriteLine($"       missing steps: {string.Join(", ", report.MissingSteps)}{(report.MissingRows > report.MissingSteps.Count ? ", …" : "")}");
-        Table keys = new() { Border = TableBorder.Simple };
+        Spectre.Console.Table keys = new() { Border = TableBorder.Simple };
         keys.AddColumns("key", "here", "at the server", "different", "");
         foreach (VerifiedKey key in report.Keys)
         {

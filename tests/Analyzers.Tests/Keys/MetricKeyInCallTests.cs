@@ -23,6 +23,20 @@ public class MetricKeyInCallTests
     public Task Every_key_of_a_dictionary_for_a_row_is_checked(string statements) => AnalyzerTest.ReportsAsync(Call(statements));
 
     [Theory]
+    [InlineData("run.Log({|INST2004:\"val/a:b\"|}, new Html(\"x\"));")]
+    [InlineData("run.Log({|INST2004:\"val/a:b\"|}, new Html[] { new(\"x\") });")]
+    [InlineData("run.Log({|INST2004:\"val/a:b\"|}, new List<Image>());")]
+    [InlineData("run.Log(new Dictionary<string, object?> { [\"val/a:c\"] = 1.0, [{|INST2004:\"val/a:b\"|}] = new Html(\"x\") });")]
+    public Task A_key_that_no_file_can_be_named_after_is_reported_for_values_with_files(string call) => AnalyzerTest.ReportsAsync(
+        Call(call),
+        "error INST2004: The metric key \"val/a:b\" contains ':', and the files of its values are named after it; use none of < > : \" \\ | ? *");
+
+    [Theory]
+    [InlineData("run.Log(\"val/a:b\", 1.0);")]
+    [InlineData("run.Log(\"val/a b\", new Html(\"x\"));")]
+    public Task Other_keys_and_other_values_are_fine(string call) => AnalyzerTest.IsSilentAsync(Call(call));
+
+    [Theory]
     [InlineData("run.Log([|\"_x\"|], 1);")]
     [InlineData("run.Log([|\"_x\"|], 1f);")]
     [InlineData("run.Log([|\"_x\"|], 1ul, step: 3);")]

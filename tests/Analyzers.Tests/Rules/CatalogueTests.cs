@@ -54,6 +54,7 @@ public class CatalogueTests
             '2' => RuleCategory.Keys,
             '3' => RuleCategory.Usage,
             '4' => RuleCategory.Config,
+            '5' => RuleCategory.Tables,
             _ => "",
         };
 

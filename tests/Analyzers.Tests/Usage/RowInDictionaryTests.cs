@@ -9,6 +9,8 @@ public class RowInDictionaryTests
     [InlineData("run.Log([|new Dictionary<string, object?> { [\"a\"] = 1.0, [\"b\"] = 2 }|]);")]
     [InlineData("run.Log([|new Dictionary<string, object?>() { { \"a\", text }, { Key, null as int? } }|], step: 3);")]
     [InlineData("run?.Log(values: [|new Dictionary<string, object?> { [\"a\"] = day, [\"b\"] = true }|]);")]
+    [InlineData("run.Log([|new Dictionary<string, object?> { [\"a\"] = 1.0, [\"b\"] = new Html(text) }|]);")]
+    [InlineData("run.Log([|new Dictionary<string, object?> { [\"a\"] = 1.0, [\"b\"] = new List<Image>() }|]);")]
     public Task A_new_dictionary_with_constant_keys_is_reported(string call) => AnalyzerTest.ReportsAsync(
         Trainer(call),
         "info INST3007: The 2 keys of this row are constants; declare them as [Metric] members of a type, which is checked and logged without allocating");

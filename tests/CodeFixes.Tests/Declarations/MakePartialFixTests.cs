@@ -54,6 +54,13 @@ public class MakePartialFixTests
         """);
 
     [Fact]
+    public Task A_row_of_a_table_is_made_partial() => FixTest.ChangesAsync(
+        "INST5002",
+        "Make 'Sample' partial",
+        "[WandbTable] public record Sample(int Id);",
+        "[WandbTable] public partial record Sample(int Id);");
+
+    [Fact]
     public Task A_type_with_private_metrics_is_made_partial() => FixTest.ChangesAsync(
         "INST1002",
         "Make 'Metrics' partial",

@@ -43,6 +43,45 @@ public class ExtractMetricsFixTests
         """);
 
     [Fact]
+    public Task Values_with_files_become_properties_too() => FixTest.ChangesAsync(
+        "INST3007",
+        "Extract the class 'ValMetrics'",
+        """
+        namespace MyApp;
+
+        public class Trainer
+        {
+            public void Report(Run run, double loss, Image worst, Image[] all) =>
+                run.Log(new Dictionary<string, object?> { ["val/loss"] = loss, ["val/worst"] = worst, ["val/all"] = all });
+        }
+
+        public class Other;
+        """,
+        """
+        namespace MyApp;
+
+        public class Trainer
+        {
+            public void Report(Run run, double loss, Image worst, Image[] all) =>
+                run.Log(new ValMetrics { Loss = loss, Worst = worst, All = all });
+        }
+
+        internal sealed class ValMetrics
+        {
+            [Metric("val/loss")]
+            public double Loss { get; set; }
+
+            [Metric("val/worst")]
+            public Image? Worst { get; set; }
+
+            [Metric("val/all")]
+            public Image[]? All { get; set; }
+        }
+
+        public class Other;
+        """);
+
+    [Fact]
     public Task Lines_and_comments_of_the_dictionary_stay() => FixTest.ChangesAsync(
         "INST3007",
         "Extract the class 'EvaluatorMetrics'",

@@ -22,6 +22,20 @@ public class RepairKeyFixTests
         return FixTest.ChangesAsync(id, $"Rename the key to \"{repaired}\"", before, before.Replace(literal, $"\"{repaired}\"", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public Task A_key_that_no_file_can_be_named_after_gets_other_characters() => FixTest.ChangesAsync(
+        "INST2001",
+        "Rename the key to \"val/a_b_\"",
+        "class Metrics { [Metric(\"val/a:b?\")] public Image? Picture { get; set; } }",
+        "class Metrics { [Metric(\"val/a_b_\")] public Image? Picture { get; set; } }");
+
+    [Fact]
+    public Task So_does_a_key_in_a_call() => FixTest.ChangesAsync(
+        "INST2004",
+        "Rename the key to \"val/a_b\"",
+        Call("run.Log(\"val/a:b\", new Html(\"x\"));"),
+        Call("run.Log(\"val/a_b\", new Html(\"x\"));"));
+
     [Theory]
     [InlineData("layer", "layer/{0}")]
     [InlineData("layer/", "layer/{0}")]

@@ -31,13 +31,15 @@ internal sealed class RandomProject(Random random)
         return string.Join("\n", parts);
     }
 
-    private string Type() => random.Next(9) switch
+    private string Type() => random.Next(10) switch
     {
         0 or 1 => Keys(),
         2 => Enum(),
         3 or 4 => Metrics(),
         5 or 6 => Config(),
         7 => $"public record R{Index()}([property: Metric({Key()})] {Pick(Numbers)} Value, [Metric] M{Index()}? Inner);",
+        // Hides the library's.
+        8 => $"public class Image {{ [Metric] public {Pick(Numbers)} Size; }}",
         _ => $"public static partial class L{Index()} {{ public static partial void Log{Index()}(this Run run, [Metric({Key()})] {Pick(Numbers)} value, [Metric] E{Index()} mode); }}",
     };
 
@@ -57,7 +59,7 @@ internal sealed class RandomProject(Random random)
         {
             {{Pick("", "/// <summary>Said.</summary>", "/// <summary>Said otherwise.</summary>")}}
             [Metric({{Key()}})] public {{Pick(Numbers)}} V{{Index()}} { get; set; }
-            {{Pick("", $"[Metric] public M{Index()}? Inner {{ get; }}", $"[Metric(\"mode\", As = MetricForm.Name)] public E{Index()} Mode;", $"[MetricFamily(\"f/{{0}}\", Max = 2)] public {Pick(Numbers)}[] F = [];")}}
+            {{Pick("", $"[Metric] public M{Index()}? Inner {{ get; }}", $"[Metric(\"mode\", As = MetricForm.Name)] public E{Index()} Mode;", "[Metric(\"pictures\")] public Image?[] Pictures = [];", "[Metric(\"picture\")] public Image? Picture;", $"[MetricFamily(\"f/{{0}}\", Max = 2)] public {Pick(Numbers)}[] F = [];")}}
         }
         """;
 

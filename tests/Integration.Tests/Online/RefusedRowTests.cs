@@ -33,4 +33,37 @@ public sealed class RefusedRowTests : IDisposable
         Assert.Equal([50, 151], refused.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("place").GetInt32()));
         Assert.All(refused, line => Assert.Contains("poison", JsonDocument.Parse(line).RootElement.GetProperty("row").GetString(), StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_row_that_is_longer_than_any_line_is_named_and_counted_and_the_others_arrive()
+    {
+        ListLogger logger = new();
+        await using FakeWandbServer server = await FakeWandbServer.StartAsync();
+        RunOptions options = OnlineRun.Options(server, _directory, "long");
+        Run run = Wandb.Init(new RunOptions
+        {
+            Project = options.Project,
+            RunId = options.RunId,
+            Directory = options.Directory,
+            Quiet = true,
+            Reinit = Reinit.CreateNew,
+            ApiKey = server.ApiKey,
+            BaseUrl = options.BaseUrl,
+            FinishOnSignals = false,
+            EnvironmentVariable = OnlineRun.Environment,
+            Logger = logger,
+        });
+        string tooLong = new('x', 10 * 1024 * 1024);
+        for (int row = 0; row < 5; row++)
+            run.Log([new("value", row), new("text", row == 2 ? tooLong : "short")]);
+        RunReceipt receipt = await run.FinishAsync();
+
+        Assert.Empty(server.Violations);
+        Assert.Equal((5, 4, 1, 1), (receipt.Kept, receipt.Sent, receipt.Pending, receipt.Refused));
+        Assert.Equal([0, 1, 3, 4], server.Run("long").Values("value"));
+        JsonElement refused = JsonDocument.Parse(Assert.Single(await File.ReadAllLinesAsync(run.LogPath + ".refused.jsonl"))).RootElement;
+        Assert.Equal(2, refused.GetProperty("place").GetInt32());
+        Assert.Contains("longer than any line", refused.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Single(logger.Entries, entry => entry.Text.StartsWith("The server refuses a row: The row is longer than any line", StringComparison.Ordinal));
+    }
 }

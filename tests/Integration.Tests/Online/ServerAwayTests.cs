@@ -69,32 +69,6 @@ public sealed class ServerAwayTests : IDisposable
         Assert.Equal(Enumerable.Range(0, 5000).Select(row => (double)row), server.Run("patient").Values("value"));
     }
 
-    [Fact]
-    public async Task A_wrong_key_is_one_clear_line_and_the_run_goes_on()
-    {
-        await using FakeWandbServer server = await FakeWandbServer.StartAsync();
-        string wrong = new('a', 40);
-        RunOptions options = OnlineRun.Options(server, _directory, "wrongkey");
-        Run run = Wandb.Init(new RunOptions
-        {
-            Project = options.Project,
-            RunId = options.RunId,
-            Directory = options.Directory,
-            Quiet = true,
-            Reinit = Reinit.CreateNew,
-            ApiKey = wrong,
-            BaseUrl = options.BaseUrl,
-            FinishOnSignals = false,
-            EnvironmentVariable = OnlineRun.Environment,
-        });
-        run.Log("value", 1.0);
-        RunReceipt receipt = await run.FinishAsync();
-
-        Assert.Equal((1, 0), (receipt.Kept, receipt.Sent));
-        Assert.Contains("key", receipt.SendError, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(wrong, receipt.SendError, StringComparison.Ordinal);
-    }
-
     private RunOptions Unreachable(TimeSpan stall)
     {
         // A port that was free a moment ago refuses connections.

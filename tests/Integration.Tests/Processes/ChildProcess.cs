@@ -18,7 +18,9 @@ internal sealed class ChildProcess : IDisposable
     /// <param name="noteLength">Characters of a text in each row.</param>
     /// <param name="directory">Where its run lies; its own directory if left out.</param>
     /// <param name="environment">Further environment variables.</param>
-    public ChildProcess(string ending, int rows, int noteLength = 0, TemporaryDirectory? directory = null, IEnumerable<KeyValuePair<string, string>>? environment = null)
+    /// <param name="page">A file that is logged as a page in the middle; with it, every row has a picture.</param>
+    public ChildProcess(
+        string ending, int rows, int noteLength = 0, TemporaryDirectory? directory = null, IEnumerable<KeyValuePair<string, string>>? environment = null, string? page = null)
     {
         _directory = directory ?? (_ownDirectory = new TemporaryDirectory());
         ProcessStartInfo start = new("dotnet")
@@ -36,6 +38,8 @@ internal sealed class ChildProcess : IDisposable
         start.ArgumentList.Add(ending);
         start.ArgumentList.Add(rows.ToString(CultureInfo.InvariantCulture));
         start.ArgumentList.Add(noteLength.ToString(CultureInfo.InvariantCulture));
+        if (page is not null)
+            start.ArgumentList.Add(page);
         foreach (string variable in start.Environment.Keys.Where(name => name.StartsWith("WANDB_", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(variable);
         start.Environment["WANDB_DIR"] = _directory.Path;
@@ -50,6 +54,9 @@ internal sealed class ChildProcess : IDisposable
 
     /// <summary>What the program printed to standard error.</summary>
     public Task<string> ErrorText { get; }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => _process.HasExited;
 
     /// <summary>The run's log.</summary>
     public string LogPath => Path.Combine(

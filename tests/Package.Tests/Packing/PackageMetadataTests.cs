@@ -42,7 +42,7 @@ public class PackageMetadataTests(PackedPackage package)
     }
 
     [Fact]
-    public void The_package_is_for_one_framework_and_has_three_dependencies()
+    public void The_package_is_for_one_framework_and_has_four_dependencies()
     {
         using PackageArchive archive = package.Open();
 
@@ -50,7 +50,7 @@ public class PackageMetadataTests(PackedPackage package)
 
         Assert.Equal("net10.0", group.Attribute("targetFramework")?.Value);
         Assert.Equal(
-            ["Google.Protobuf", "Microsoft.Extensions.Logging.Abstractions", "Polly.Core"],
+            ["Google.Protobuf", "Microsoft.Extensions.Logging.Abstractions", "Polly.Core", "System.Numerics.Tensors"],
             group.Elements("dependency").Select(dependency => dependency.Attribute("id")?.Value).Order(StringComparer.Ordinal));
     }
 }

@@ -23,8 +23,6 @@ public sealed class CallFailureTests
     [InlineData(404, "404 page not found", nameof(ApiFailureKind.WrongAddress), "Check the base URL (WANDB_BASE_URL)")]
     [InlineData(404, "<html>nothing here</html>", nameof(ApiFailureKind.WrongAddress), "but a web page. Check the base URL")]
     [InlineData(200, "<html>welcome</html>", nameof(ApiFailureKind.WrongAddress), "but a web page. Check the base URL")]
-    [InlineData(200, "{", nameof(ApiFailureKind.BadAnswer), "it is not the JSON that the protocol says")]
-    [InlineData(200, "", nameof(ApiFailureKind.BadAnswer), "it is not the JSON that the protocol says")]
     [InlineData(200, "[]", nameof(ApiFailureKind.BadAnswer), "it has no data")]
     [InlineData(200, """{"data":null}""", nameof(ApiFailureKind.BadAnswer), "it has no data")]
     [InlineData(200, """{"data":{"viewer":7}}""", nameof(ApiFailureKind.BadAnswer), "it is not the JSON that the protocol says")]
@@ -46,6 +44,35 @@ public sealed class CallFailureTests
         Assert.Equal((kind, status, true), (failure.Kind.ToString(), failure.Status, failure.IsFinal));
         Assert.Contains(words, failure.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("")]
+    [InlineData("""{"data":{"up""")]
+    [InlineData("no JSON at all")]
+    public async Task A_text_that_breaks_off_may_come_whole_the_next_time(string body)
+    {
+        using ScriptedServer server = ScriptedServer.Replies(new ServerReply(200, body), Good);
+        using TestApi api = new(server.Url);
+
+        Assert.True((await api.Api.ViewerAsync(default)).IsSuccess);
+
+        ApiFailure failure = Assert.Single(api.Clock.Failed).Failure;
+        Assert.Equal((ApiFailureKind.BadAnswer, false), (failure.Kind, failure.IsFinal));
+        Assert.Contains("it is not the JSON that the protocol says", failure.Message, StringComparison.Ordinal);
+        Assert.Equal([2.0], api.Clock.Waits);
+    }
+
+    [Fact]
+    public async Task A_run_that_the_server_refuses_is_one_whose_names_are_to_be_checked()
+    {
+        using ScriptedServer server = ScriptedServer.Replies(new ServerReply(400, """{"errors":[{"message":"invalid project name"}]}"""));
+        using TestApi api = new(server.Url);
+
+        string message = (await api.Api.UpsertRunAsync(new UpsertRun { RunId = "x" }, default)).Failure!.Message;
+
+        Assert.StartsWith("The server does not take UpsertBucket: status 400 (invalid project name). Check the project", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -174,6 +174,16 @@ public sealed class GraphQlTests
     }
 
     [Fact]
+    public async Task Features_are_asked_for_again_at_once_after_a_failure_that_may_pass()
+    {
+        using ScriptedServer server = ScriptedServer.Replies(new ServerReply(500), new ServerReply(500), ServerReply.Data("""{"serverInfo":null}"""));
+        using TestApi api = new(server.Url, settings => settings with { GraphQl = settings.GraphQl with { MaxRetries = 1 } });
+
+        Assert.False((await api.Api.FeaturesAsync(default)).IsSuccess);
+        Assert.True((await api.Api.FeaturesAsync(default)).IsSuccess);
+    }
+
+    [Fact]
     public async Task An_alert_is_sent_with_its_wait_in_milliseconds()
     {
         using ScriptedServer server = Answers("""{"notifyScriptableRunAlert":{"success":true}}""");

@@ -74,20 +74,23 @@ public sealed class RetryPolicyTests
     [Theory]
     [InlineData("5", 5)]
     [InlineData("0.5", 0.5)]
-    [InlineData("0", 0)]
     [InlineData(" 7 ", 7)]
     [InlineData("100", 100)]
     [InlineData("3600", 3600)]
     [InlineData("3601", 3600)]
     [InlineData("999999999999999999999", 3600)]
     [InlineData("Fri, 31 Dec 1999 23:59:59 GMT", 59)]
-    [InlineData("Fri, 31 Dec 1999 23:58:00 GMT", 0)]
+    [InlineData("0.1", 0.1)]
     [InlineData("Sat, 01 Jan 2050 00:00:00 GMT", 3600)]
     public void A_server_sets_the_wait_in_seconds_or_as_a_date_to_an_hour_at_the_most(string value, double seconds) =>
         Assert.Equal(TimeSpan.FromSeconds(seconds), RetryPolicy.Wait(Answer(value), 0, new RetrySettings(), Now, 0));
 
     [Theory]
     [InlineData("soon")]
+    // At once, or in the past: a loop without a pause.
+    [InlineData("0")]
+    [InlineData("0.05")]
+    [InlineData("Fri, 31 Dec 1999 23:58:00 GMT")]
     [InlineData("")]
     [InlineData("-1")]
     [InlineData("NaN")]

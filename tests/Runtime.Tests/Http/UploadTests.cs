@@ -155,7 +155,7 @@ public sealed class UploadTests : IDisposable
     {
         string file = FileOf(5);
         await using FileStream stream = File.OpenRead(file);
-        using FileContent content = new(stream, 10, null);
+        using FileContent content = new(stream, 0, 10, null);
 
         HttpRequestException error = await Assert.ThrowsAsync<HttpRequestException>(() => content.CopyToAsync(new MemoryStream()));
         ApiFailure failure = NetworkFailure.Of(error, new Uri("https://s.test"));

@@ -14,13 +14,14 @@ public sealed class RunModeTests
     [InlineData("disabled", RunMode.Disabled)]
     [InlineData("online", RunMode.Online)]
     [InlineData("run", RunMode.Online)]
+    [InlineData("shared", RunMode.Shared)]
     public void The_environment_names_a_mode(string variable, RunMode expected)
     {
         RunSettings settings = Resolve(null, variable, Key);
 
         Assert.Equal(expected, settings.Mode);
         Assert.Null(settings.ModeNotice);
-        Assert.Equal(expected == RunMode.Online, settings.Server is not null);
+        Assert.Equal(expected is RunMode.Online or RunMode.Shared, settings.Server is not null);
     }
 
     [Theory]
@@ -56,14 +57,13 @@ public sealed class RunModeTests
     [InlineData("Offline")]
     [InlineData("")]
     [InlineData("off")]
-    [InlineData("shared")]
     public void Any_other_mode_is_an_error(string variable) => Assert.Equal(
-        $"The environment variable WANDB_MODE is '{variable}', which is no mode; set it to 'online', 'offline' or 'disabled', or remove it.",
+        $"The environment variable WANDB_MODE is '{variable}', which is no mode; set it to 'online', 'offline', 'disabled' or 'shared', or remove it.",
         Assert.Throws<WandbException>(() => Resolve(null, variable, null)).Message);
 
     [Fact]
     public void A_mode_that_is_none_is_an_error() => Assert.Equal(
-        "RunOptions.Mode is 7, which is no RunMode; use Online, Offline or Disabled.",
+        "RunOptions.Mode is 7, which is no RunMode; use Online, Offline, Disabled or Shared.",
         Assert.Throws<ArgumentException>(() => Resolve((RunMode)7, null, null)).Message);
 
     private static RunSettings Resolve(RunMode? code, string? mode, string? key) =>

@@ -45,14 +45,30 @@ public sealed class RunReportTests
                 "rows:   1,003 logged = 1,003 kept + 0 dropped",
                 "run x4p1b2q9 ended with exit code 0 after 01:02:05",
                 "log:    /runs/1/run.wandb",
-                "upload: wandb sync /runs/1",
+                "upload: instrument sync /runs/1, or wandb sync /runs/1",
             ],
             Summary(Receipt(kept: 1003)));
     }
 
     [Fact]
+    public void A_value_with_several_leaves_is_one_line_with_its_type()
+    {
+        Add("loss", 1.0);
+        foreach ((string leaf, string json) in new[] { ("_type", "\"image-file\""), ("path", "\"media/x.png\""), ("width", "4") })
+        {
+            MetricTrack part = _metrics.Get("examples\0" + leaf);
+            part.IsPart = true;
+            part.Update(new RowValue(MetricKind.Json, 0, 0, Encoding.UTF8.GetBytes(json)));
+        }
+
+        Assert.Equal(
+            ["", "  examples                                            image-file", "  loss                                                1", ""],
+            Summary(Receipt(kept: 1)).Take(4));
+    }
+
+    [Fact]
     public void A_run_without_metrics_has_no_table() => Assert.Equal(
-        ["", "rows:   0 logged = 0 kept + 0 dropped", "run x4p1b2q9 ended with exit code 1 after 01:02:05", "log:    /runs/1/run.wandb", "upload: wandb sync /runs/1"],
+        ["", "rows:   0 logged = 0 kept + 0 dropped", "run x4p1b2q9 ended with exit code 1 after 01:02:05", "log:    /runs/1/run.wandb", "upload: instrument sync /runs/1, or wandb sync /runs/1"],
         Summary(Receipt(kept: 0, exitCode: 1)));
 
     [Fact]
@@ -60,12 +76,13 @@ public sealed class RunReportTests
     {
         Dictionary<DropReason, long> dropped = new() { [DropReason.BufferFull] = 1200, [DropReason.Disk] = 7 };
 
-        string[] lines = Summary(Receipt(kept: 10, behind: 3, dropped: dropped, error: "No space left on device", beyondLineLimit: 2));
+        string[] lines = Summary(Receipt(kept: 10, behind: 3, dropped: dropped, error: "No space left on device", beyondLineLimit: 2) with { ValuesLeftOut = 1100 });
 
         Assert.Equal("rows:   1,217 logged = 10 kept + 1,207 dropped (BufferFull: 1,200) (Disk: 7)", lines[1]);
         Assert.Equal("3 rows asked for a step that lay behind and have a later one", lines[2]);
         Assert.Equal("2 rows are longer than W&B takes: they are in the log, and W&B refuses them", lines[3]);
-        Assert.Equal("rows or the end of the log are missing: No space left on device", lines[4]);
+        Assert.Equal("1,100 images, tables and the like are left out of their rows, because a file could not be read or written", lines[4]);
+        Assert.Equal("rows or the end of the log are missing: No space left on device", lines[5]);
     }
 
     [Fact]
@@ -74,10 +91,11 @@ public sealed class RunReportTests
             "recovered 1,200 rows of an earlier run that was killed: /runs/0/run.wandb",
             "recovered 5 rows of an earlier run that was killed, 2 are lost: /runs/1/run.wandb",
             "rows of an earlier run cannot be recovered, the log is gone: /runs/2/run.wandb",
+            "recovered 5 rows of an earlier run that was killed, 2 are lost, 3 images, tables and the like died with it: /runs/4/run.wandb",
         ],
         RunReport.Banner(
             Settings(), "/runs/3",
-            [new("/runs/0/run.wandb", 1200, null), new("/runs/1/run.wandb", 5, null, Lost: 2), new("/runs/2/run.wandb", 0, "the log is gone")]).SkipLast(1));
+            [new("/runs/0/run.wandb", 1200, null), new("/runs/1/run.wandb", 5, null, Lost: 2), new("/runs/2/run.wandb", 0, "the log is gone"), new("/runs/4/run.wandb", 5, null, Lost: 2, ValuesLost: 3)]).SkipLast(1));
 
     [Fact]
     public void Only_forty_metrics_are_shown()
@@ -93,7 +111,7 @@ public sealed class RunReportTests
 
     [Fact]
     public void A_path_with_blanks_is_quoted_for_the_shell() =>
-        Assert.Equal("upload: wandb sync \"/my runs/1\"", RunReport.Summary(Settings(), "/my runs/1", _metrics, Receipt(kept: 0), blocks: true).Last());
+        Assert.Equal("upload: instrument sync \"/my runs/1\", or wandb sync \"/my runs/1\"", RunReport.Summary(Settings(), "/my runs/1", _metrics, Receipt(kept: 0), blocks: true).Last());
 
     private void Add(string key, params double[] values)
     {

@@ -102,16 +102,22 @@ public sealed class HeaderTests : ServerTest
         AssertViolation(ViolationKind.Header, "Content-Encoding gzip");
     }
 
-    [Fact]
-    public async Task Shared_mode_is_refused()
+    [Theory]
+    [InlineData("X-WANDB-USE-ASYNC-FILESTREAM=true", "come together")]
+    [InlineData("X-WANDB-ASYNC-CLIENT-ID=abcdefghijabcdefghijabcdefghij12", "come together")]
+    [InlineData("X-WANDB-USE-ASYNC-FILESTREAM=yes;X-WANDB-ASYNC-CLIENT-ID=abcdefghijabcdefghijabcdefghij12", "come together")]
+    [InlineData("X-WANDB-USE-ASYNC-FILESTREAM=true;X-WANDB-ASYNC-CLIENT-ID=short", "no id of 32")]
+    [InlineData("X-WANDB-USE-ASYNC-FILESTREAM=true;X-WANDB-CLIENT-ID=abcdefghijabcdefghijabcdefghij12", "X-WANDB-CLIENT-ID is not sent to")]
+    public async Task A_writer_among_others_is_named_in_the_way_of_the_route(string headers, string violation)
     {
         HttpRequestMessage request = new(HttpMethod.Post, Server.BaseUrl + Stream) { Content = TestClient.JsonBody("{}") };
         request.Headers.Authorization = Client.Authorization;
-        request.Headers.Add("X-WANDB-USE-ASYNC-FILESTREAM", "true");
+        foreach (string header in headers.Split(';'))
+            request.Headers.Add(header.Split('=')[0], header.Split('=')[1]);
 
         await Client.SendAsync(request);
 
-        AssertViolation(ViolationKind.Header, "shared mode is not served");
+        AssertViolation(ViolationKind.Header, violation);
     }
 
     [Fact]

@@ -55,9 +55,34 @@ public sealed class KilledRunTests : ToolTest
         Assert.Equal(["_step,row", .. Enumerable.Range(0, 500).Select(row => $"{row},{row}")], lines);
     }
 
-    private async Task<Process> StartAsync(int rows)
+    [Fact]
+    public async Task Logs_of_several_writers_of_one_run_are_sent_as_those_of_their_writers()
+    {
+        // Recorded without a server: nothing of it was sent before.
+        using (Process primary = await StartAsync(rows: 300, ("WANDB_MODE", "shared"), ("WANDB_X_LABEL", "rank0")))
+        using (Process other = await StartAsync(rows: 200, ("WANDB_MODE", "shared"), ("WANDB_X_LABEL", "rank1"), ("WANDB_X_PRIMARY", "false")))
+        {
+            await KillAsync(other);
+            await KillAsync(primary);
+        }
+
+        (await RunAsync("sync")).MustEnd(ExitCode.Ok);
+        (await RunAsync("sync", "--include-synced")).MustEnd(ExitCode.Ok);
+
+        RunState run = Server.Run("killed");
+        Assert.Equal([300, 200], run.Writers.Select(writer => run.WriterHistory(writer).Count));
+        Assert.Equal(500, run.History.Count);
+        Assert.Equal(("failed", 1), (run.State, run.ExitCode));
+        ToolRun verify = await RunAsync("verify", "killed");
+        Assert.Equal(ExitCode.Failed, verify.Code);
+        Assert.Contains("several processes write together", verify.Error, StringComparison.Ordinal);
+    }
+
+    private async Task<Process> StartAsync(int rows, params (string Name, string Value)[] more)
     {
         Dictionary<string, string> variables = new() { ["WANDB_DIR"] = Root.Path, ["WANDB_RUN_ID"] = "killed", ["WANDB_MODE"] = "offline" };
+        foreach ((string name, string value) in more)
+            variables[name] = value;
         Process child = Start("Instrument.ChildRun.dll", variables, "wait", $"{rows}");
         Assert.Equal("logged", await child.StandardOutput.ReadLineAsync());
         return child;

@@ -44,6 +44,34 @@ public sealed class LoginCommandTests : ToolTest
         Assert.False(File.Exists(Netrc));
     }
 
+    [Theory]
+    [InlineData("--base-url")]
+    [InlineData("--host")]
+    public async Task The_server_that_is_named_is_kept_for_programs_and_later_commands(string option)
+    {
+        string baseUrl = Variables["WANDB_BASE_URL"];
+        Variables.Remove("WANDB_BASE_URL");
+        Directory.CreateDirectory(Root.File("wandb"));
+        await File.WriteAllTextAsync(Root.File("wandb/settings"), "[default]\nbase_url = https://other.test\nentity = e\n");
+
+        ToolRun run = (await RunAsync("login", option, baseUrl)).MustEnd(ExitCode.Ok);
+
+        Assert.Contains($"use this server, by {Root.File("config/settings")}", run.Output, StringComparison.Ordinal);
+        Assert.Equal($"[default]\nbase_url = {baseUrl}\n", await File.ReadAllTextAsync(Root.File("config/settings")));
+        Assert.Equal("[default]\nentity = e\n", await File.ReadAllTextAsync(Root.File("wandb/settings")));
+        Assert.Equal(baseUrl, (string?)(await JsonAsync(ExitCode.Ok, "status"))["server"]);
+        (await RunAsync("login", option, "https://api.wandb.ai", "--no-verify")).MustEnd(ExitCode.Ok);
+        Assert.Equal("[default]\n", await File.ReadAllTextAsync(Root.File("config/settings")));
+    }
+
+    [Fact]
+    public async Task A_variable_that_names_another_server_is_told()
+    {
+        ToolRun run = (await RunAsync("login", "--base-url", "https://wandb.example.com", "--no-verify")).MustEnd(ExitCode.Ok);
+
+        Assert.Contains($"WANDB_BASE_URL is {Variables["WANDB_BASE_URL"]}, which programs and later commands use", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_verification_no_request_is_made()
     {

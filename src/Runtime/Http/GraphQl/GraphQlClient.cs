@@ -9,7 +9,9 @@ namespace Instrument.Http.GraphQl;
 /// <summary>Sends operations and reads their data (docs/wire/online.md §2.1 and §2.2).</summary>
 internal sealed class GraphQlClient
 {
-    private const int MaxAnswerBytes = 256 * 1024 * 1024;
+    private const int MaxAnswerBytes = 64 * 1024 * 1024;
+
+    private const string NoJson = "it is not the JSON that the protocol says";
 
     // The relaxed encoder keeps text that is not ASCII as it is; nothing here goes into a web page.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -56,7 +58,7 @@ internal sealed class GraphQlClient
             MaxAnswerBytes = MaxAnswerBytes,
         };
         HttpAttempt attempt = await _pipelines[operation.Table]
-            .RunAsync(operation.Name, token => _http.SendAsync(call, token), budget, cancellationToken)
+            .RunAsync(operation.Name, token => AttemptAsync(call, token), budget, cancellationToken)
             .ConfigureAwait(false);
         return Read(operation, attempt);
     }
@@ -108,7 +110,32 @@ internal sealed class GraphQlClient
         }
         catch (JsonException)
         {
-            return _failures.BadAnswer(answer, operation.Name, "it is not the JSON that the protocol says");
+            return _failures.BadAnswer(answer, operation.Name, NoJson);
+        }
+    }
+
+    // A text that broke off on its way may come whole the next time.
+    private async Task<HttpAttempt> AttemptAsync(HttpCall call, CancellationToken cancellationToken)
+    {
+        HttpAttempt attempt = await _http.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        return attempt.Answer is { IsSuccess: true, IsCut: false } answer && !IsJson(answer.Body.Span)
+            ? _failures.BadAnswer(answer, call.Operation, NoJson, isFinal: false)
+            : attempt;
+    }
+
+    private static bool IsJson(ReadOnlySpan<byte> text)
+    {
+        Utf8JsonReader reader = new(text);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
@@ -118,6 +145,11 @@ internal sealed class GraphQlClient
             yield return new("X-WANDB-USERNAME", settings.Username);
         if (!string.IsNullOrEmpty(settings.Email))
             yield return new("X-WANDB-USER-EMAIL", settings.Email);
+        if (settings.SharedWriterId is { } writer)
+        {
+            yield return new("X-WANDB-USE-ASYNC-FILESTREAM", "true");
+            yield return new("X-WANDB-CLIENT-ID", writer);
+        }
         if (settings.ServerSideDerivedSummary)
             yield return new("X-WANDB-SERVER-SIDE-DERIVED-SUMMARY", "true");
     }

@@ -21,6 +21,9 @@ internal sealed record ServerFeatures(IReadOnlySet<string> Enabled)
     /// <summary>Whether media metadata may give file names as arrays.</summary>
     public bool LargeFileNames => Enabled.Contains("LARGE_FILENAMES");
 
+    /// <summary>Whether the use of an artifact says where the artifact was found.</summary>
+    public bool UseArtifactSaysWhere => Enabled.Contains("USE_ARTIFACT_WITH_ENTITY_AND_PROJECT_INFORMATION");
+
     /// <summary>Whether artifacts are referred to by client ids.</summary>
     public bool ClientIds => Enabled.Contains("CLIENT_IDS");
 }

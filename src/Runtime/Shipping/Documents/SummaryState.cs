@@ -14,6 +14,9 @@ internal sealed class SummaryState
     /// <summary>Goes up with each change: what was sent at this version is all there is.</summary>
     public long Version { get; private set; }
 
+    /// <summary>Whether <c>_step</c> is left out, for a server that counts the steps of several writers (docs/wire/online.md §6).</summary>
+    public bool OmitsStep { get; set; }
+
     /// <summary>Starts from the summary of a run that is continued (docs/wire/online.md §2.6), which is then sent again in full.</summary>
     /// <param name="json">An object; anything else changes nothing.</param>
     public void Continue(string json)
@@ -30,6 +33,8 @@ internal sealed class SummaryState
         if (record.Update.Count == 0 && record.Remove.Count == 0)
             return;
         RecordTrees.Apply(_summary, record);
+        if (OmitsStep)
+            _summary.Remove(["_step"]);
         Version++;
     }
 

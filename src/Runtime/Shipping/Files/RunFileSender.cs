@@ -7,6 +7,7 @@ internal sealed class RunFileSender(
     string filesDirectory, IRunFileTransport transport, RunFileUploadsOptions options, TimeProvider time, UploadMeter meter)
 {
     private const string Missing = "the file does not exist";
+    private const string Special = "it is a pipe, a socket or a device";
 
     /// <summary>Looks whether there is something to send: returns no result if so, and else the result.</summary>
     public async Task<RunFileResult?> CheckAsync(QueuedRunFile file, CancellationToken cancellation)
@@ -17,6 +18,8 @@ internal sealed class RunFileSender(
                 return new RunFileResult(RunFileOutcome.Lost, fault);
             if (FileStamp.Read(full, time) is not { } stamp)
                 return new RunFileResult(RunFileOutcome.Lost, Directory.Exists(full) ? "it is a folder" : Missing);
+            if (SpecialFile.Is(full))
+                return new RunFileResult(RunFileOutcome.Lost, Special, null, stamp);
             if (file.Digest is null || file.DeliveredLength != stamp.Length
                 || await FileDigest.ComputeAsync(full, cancellation).ConfigureAwait(false) != file.Digest)
                 return null;
@@ -39,6 +42,8 @@ internal sealed class RunFileSender(
                 return new RunFileResult(RunFileOutcome.Lost, fault);
             if (FileStamp.Read(full, time) is not { } stamp)
                 return new RunFileResult(RunFileOutcome.Lost, Missing);
+            if (SpecialFile.Is(full))
+                return new RunFileResult(RunFileOutcome.Lost, Special, null, stamp);
             string digest = await FileDigest.ComputeAsync(full, cancellation).ConfigureAwait(false);
             UploadMeter.File progress = meter.Begin(stamp.Length);
             bool isSent = false;

@@ -37,8 +37,9 @@ internal sealed record RunFileUploadsOptions
     public int MaxFailures { get; init; } = 1000;
 
     /// <summary>
-    /// Whether a file may be a link to a place outside of the run's folder, as the official client's <c>save</c> makes them. Off, such a
-    /// file is left out: a log that somebody else wrote could name anything on this disk.
+    /// Whether a file may itself be a link to a file outside of the run's folder, as the official client's <c>save</c> makes them. Folders on
+    /// the way to it never may, and only what the log names is uploaded. Off, such a file is left out: whoever sends a run's folder that
+    /// somebody else made may not want to follow where its links lead.
     /// </summary>
     public bool FollowLinkedFiles { get; init; }
 

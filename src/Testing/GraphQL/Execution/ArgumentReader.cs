@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Instrument.Testing.GraphQL.Language;
 using Instrument.Testing.GraphQL.Schema;
@@ -31,6 +32,12 @@ internal sealed class ArgumentReader(GraphQLSchema schema, IReadOnlyDictionary<s
         }
         return arguments;
     }
+
+    /// <summary>Whether a condition holds.</summary>
+    public bool IsTrue(ValueNode condition) =>
+        Value(condition, new TypeReference("Boolean", null, IsNonNull: true)) is { } value && value.GetValueKind() is JsonValueKind.True or JsonValueKind.False
+            ? value.GetValue<bool>()
+            : throw new GraphQLRequestException("the condition of @include is no Boolean");
 
     private JsonNode? Value(ValueNode node, TypeReference? type) => node switch
     {

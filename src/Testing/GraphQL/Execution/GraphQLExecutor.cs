@@ -61,6 +61,7 @@ internal sealed class GraphQLExecutor(GraphQLSchema schema)
         List<PreparedField> fields = [];
         foreach (FieldNode field in selections)
         {
+            bool isWanted = field.Include is null || arguments.IsTrue(field.Include);
             GraphQLField definition = type.Fields.GetValueOrDefault(field.Name)
                 ?? throw new GraphQLRequestException($"Cannot query field \"{field.Name}\" on type \"{type.Name}\".");
             GraphQLType fieldType = schema.Find(definition.Type.NamedType)!;
@@ -68,8 +69,10 @@ internal sealed class GraphQLExecutor(GraphQLSchema schema)
                 throw new GraphQLRequestException($"{field.Name} of type {definition.Type} has {(field.Selections.Count > 0 ? "no" : "only")} fields to select");
             if (fields.Exists(other => other.ResponseName == field.ResponseName))
                 throw new GraphQLRequestException($"{field.ResponseName} is selected twice");
-            fields.Add(new PreparedField(
-                field.Name, field.ResponseName, arguments.Read(field, definition), Prepare(field.Selections, fieldType, arguments)));
+            PreparedField prepared = new(
+                field.Name, field.ResponseName, arguments.Read(field, definition), Prepare(field.Selections, fieldType, arguments));
+            if (isWanted)
+                fields.Add(prepared);
         }
         return fields;
     }

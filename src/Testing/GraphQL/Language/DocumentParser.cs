@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Instrument.Testing.GraphQL.Language;
 
 /// <summary>
-/// A document → its one operation. Fragments and directives are refused: no document of the reference (docs/wire/online.md §2) needs them.
+/// A document → its one operation. Fragments and directives but <c>@include</c> are refused: no document of the reference
+/// (docs/wire/online.md §2, docs/wire/artifacts.md §5) needs them.
 /// </summary>
 internal sealed class DocumentParser
 {
@@ -55,8 +56,20 @@ internal sealed class DocumentParser
         if (_tokens.TryRead(":"))
             (alias, name) = (name, _tokens.ReadName());
         IReadOnlyList<ArgumentNode> arguments = _tokens.TryRead("(") ? _tokens.ReadUntil(")", ReadArgument) : [];
+        ValueNode? include = _tokens.TryRead("@") ? ReadInclude() : null;
         bool isObject = _tokens.Current is { Kind: GraphQLTokenKind.Punctuator, Value: "{" };
-        return new FieldNode(alias, name, arguments, isObject ? ReadSelections() : []);
+        return new FieldNode(alias, name, arguments, isObject ? ReadSelections() : [], include);
+    }
+
+    private ValueNode ReadInclude()
+    {
+        string directive = _tokens.ReadName();
+        if (directive != "include")
+            throw new GraphQLSyntaxException($"the directive @{directive} is not served");
+        _tokens.Expect("(");
+        return _tokens.ReadUntil(")", ReadArgument) is [{ Name: "if", Value: var condition }]
+            ? condition
+            : throw new GraphQLSyntaxException("@include takes the argument 'if'");
     }
 
     private ArgumentNode ReadArgument()

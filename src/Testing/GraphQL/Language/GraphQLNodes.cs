@@ -6,8 +6,9 @@ internal sealed record OperationNode(string Kind, string Name, IReadOnlyList<Var
 /// <summary>A variable that an operation declares.</summary>
 internal sealed record VariableNode(string Name, TypeReference Type, ValueNode? Default);
 
-/// <summary>A selected field.</summary>
-internal sealed record FieldNode(string? Alias, string Name, IReadOnlyList<ArgumentNode> Arguments, IReadOnlyList<FieldNode> Selections)
+/// <summary>A selected field, perhaps under a condition.</summary>
+internal sealed record FieldNode(
+    string? Alias, string Name, IReadOnlyList<ArgumentNode> Arguments, IReadOnlyList<FieldNode> Selections, ValueNode? Include = null)
 {
     /// <summary>Under which name the answer has it.</summary>
     public string ResponseName => Alias ?? Name;

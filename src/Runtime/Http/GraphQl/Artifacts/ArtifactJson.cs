@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace Instrument.Http.GraphQl.Artifacts;
+
+/// <summary>How variables and data of the operations on artifacts are written and read, without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSerializable(typeof(CreateArtifactVariables))]
+[JsonSerializable(typeof(CreateArtifactData))]
+[JsonSerializable(typeof(CreateArtifactManifestVariables))]
+[JsonSerializable(typeof(CreateArtifactManifestData))]
+[JsonSerializable(typeof(UpdateArtifactManifestVariables))]
+[JsonSerializable(typeof(UpdateArtifactManifestData))]
+[JsonSerializable(typeof(CreateArtifactFilesVariables))]
+[JsonSerializable(typeof(CreateArtifactFilesData))]
+[JsonSerializable(typeof(CompleteMultipartVariables))]
+[JsonSerializable(typeof(CompleteMultipartData))]
+[JsonSerializable(typeof(CommitArtifactVariables))]
+[JsonSerializable(typeof(CommitArtifactData))]
+[JsonSerializable(typeof(UseArtifactVariables))]
+[JsonSerializable(typeof(UseArtifactData))]
+[JsonSerializable(typeof(ClientIdVariables))]
+[JsonSerializable(typeof(ClientIdData))]
+[JsonSerializable(typeof(ArtifactTypeVariables))]
+[JsonSerializable(typeof(ArtifactTypeData))]
+[JsonSerializable(typeof(ArtifactIdVariables))]
+[JsonSerializable(typeof(ArtifactByIdData))]
+[JsonSerializable(typeof(ArtifactByNameData))]
+[JsonSerializable(typeof(FetchManifestData))]
+[JsonSerializable(typeof(FileUrlsVariables))]
+[JsonSerializable(typeof(FileUrlsData))]
+[JsonSerializable(typeof(LinkArtifactVariables))]
+[JsonSerializable(typeof(LinkArtifactData))]
+[JsonSerializable(typeof(OrganizationVariables))]
+[JsonSerializable(typeof(OrganizationData))]
+[JsonSerializable(typeof(ProjectArtifactsVariables))]
+[JsonSerializable(typeof(ProjectArtifactsData))]
+internal sealed partial class ArtifactJson : JsonSerializerContext;
