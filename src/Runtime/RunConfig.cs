@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Instrument.Details;
 using Instrument.Generated;
+using Instrument.Reading.Values;
 using Instrument.Records;
 using Instrument.Settings;
 using Microsoft.Extensions.Logging;
@@ -41,7 +42,7 @@ public sealed class RunConfig
         _throwFinished = throwFinished;
         _logger = logger;
         foreach (ConfigItem item in items)
-            _values[item.Key] = Parse(item.ValueJson);
+            _values[item.Key] = Read(item.ValueJson);
     }
 
     /// <summary>The keys that are set, in their order.</summary>
@@ -148,7 +149,7 @@ public sealed class RunConfig
             ConfigRecord record = new();
             foreach ((string key, string json) in wanted)
             {
-                if (IsChange(key, Parse(json), allowValueChange, onlyMissing))
+                if (IsChange(key, Read(json), allowValueChange, onlyMissing))
                     record.Update.Add(new ConfigItem { Key = key, ValueJson = json });
             }
             if (record.Update.Count == 0)
@@ -156,7 +157,7 @@ public sealed class RunConfig
             if (!_append(new Record { Config = record }))
                 _throwFinished();
             foreach (ConfigItem item in record.Update)
-                Merge(_values, item.Key, Parse(item.ValueJson));
+                Merge(_values, item.Key, Read(item.ValueJson));
         }
     }
 
@@ -203,7 +204,9 @@ public sealed class RunConfig
         return trimmed;
     }
 
-    private static JsonNode? Parse(string json) => JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = 512 });
+    // Configs of types may have NaN and infinities, which are read as text.
+    private static JsonNode? Read(string json) =>
+        JsonNode.Parse(JsonDialect.Parse(json).GetRawText(), documentOptions: new JsonDocumentOptions { MaxDepth = JsonDialect.MaxDepth });
 
     private static string Show(JsonNode? value)
     {
@@ -213,7 +216,7 @@ public sealed class RunConfig
 
     private static JsonElement ToElement(JsonNode? node)
     {
-        using JsonDocument document = JsonDocument.Parse(node?.ToJsonString() ?? "null", new JsonDocumentOptions { MaxDepth = 512 });
+        using JsonDocument document = JsonDocument.Parse(node?.ToJsonString() ?? "null", new JsonDocumentOptions { MaxDepth = JsonDialect.MaxDepth });
         return document.RootElement.Clone();
     }
 }

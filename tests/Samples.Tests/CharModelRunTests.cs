@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Instrument.Records;
 using Instrument.Testing;
@@ -15,11 +14,10 @@ public sealed class CharModelRunTests
     public async Task The_sample_leaves_a_whole_run_whose_summary_equals_its_last_rows()
     {
         using TemporaryDirectory directory = new();
-        (int exitCode, string output, string errors) = await RunSampleAsync(directory);
+        (int exitCode, string output, string errors) = await SampleProcess.RunAsync("CharModel", directory, "--steps", $"{Steps}");
 
         Assert.True(exitCode == 0, output + errors);
-        string runDirectory = Directory.GetDirectories(directory.File("wandb"), "offline-run-*").Single();
-        IReadOnlyList<Record> records = LogDecoder.Decode(Directory.GetFiles(runDirectory, "run-*.wandb").Single());
+        IReadOnlyList<Record> records = SampleProcess.Records(SampleProcess.RunDirectory(directory));
 
         RunRecord run = Assert.Single(records, record => record.Run is not null).Run;
         Assert.Equal("char-model", run.Project);
@@ -28,8 +26,7 @@ public sealed class CharModelRunTests
         Assert.Contains("\"beta1\":0.9", config["optimizer"], StringComparison.Ordinal);
         Assert.DoesNotContain("text_path", config.Keys);
 
-        List<Dictionary<string, string>> rows =
-            [.. records.Where(record => record.History is not null).Select(record => record.History.Item.ToDictionary(item => string.Join('/', item.NestedKey), item => item.ValueJson))];
+        List<Dictionary<string, string>> rows = SampleProcess.Rows(records);
         Assert.True(rows.Count >= 500);
         Assert.Equal(Enumerable.Range(0, rows.Count).Select(step => step.ToString(CultureInfo.InvariantCulture)), rows.Select(row => row["_step"]));
         AssertSummaryEqualsLastRows(records, rows);
@@ -71,21 +68,4 @@ public sealed class CharModelRunTests
     }
 
     private static double Number(string json) => double.Parse(json, CultureInfo.InvariantCulture);
-
-    private static async Task<(int ExitCode, string Output, string Errors)> RunSampleAsync(TemporaryDirectory directory)
-    {
-        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in (string[])[Path.Combine(AppContext.BaseDirectory, "CharModel.dll"), "--steps", $"{Steps}"])
-            start.ArgumentList.Add(argument);
-        foreach (string variable in start.Environment.Keys.Where(name => name.StartsWith("WANDB_", StringComparison.Ordinal)).ToArray())
-            start.Environment.Remove(variable);
-        start.Environment["WANDB_DIR"] = directory.Path;
-        // Also on a machine that has a key.
-        start.Environment["WANDB_MODE"] = "offline";
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await errors);
-    }
 }

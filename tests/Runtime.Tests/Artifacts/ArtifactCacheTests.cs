@@ -35,10 +35,10 @@ public sealed class ArtifactCacheTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return;
-        Assert.Equal("/home/x/.cache/wandb/artifacts", new ArtifactPaths(_ => null, "/work", "/home/x").Cache);
-        Assert.Equal("/home/x/.local/share/wandb/artifacts/staging", new ArtifactPaths(_ => null, "/work", "/home/x").Staging);
-        Assert.Equal("/work/artifacts", new ArtifactPaths(_ => null, "/work", "/home/x").Downloads);
-        ArtifactPaths given = new(name => name is "XDG_CACHE_HOME" or "XDG_DATA_HOME" ? "~/y" : name == "WANDB_ARTIFACT_DIR" ? "z" : null, "/work", "/home/x");
-        Assert.Equal(("/home/x/y/wandb/artifacts", "/home/x/y/wandb/artifacts/staging", "/work/z"), (given.Cache, given.Staging, given.Downloads));
+        Assert.Equal("/home/x/.cache/wandb/artifacts", new ArtifactPaths(_ => null, "/jobs", "/home/x").Cache);
+        Assert.Equal("/home/x/.local/share/wandb/artifacts/staging", new ArtifactPaths(_ => null, "/jobs", "/home/x").Staging);
+        Assert.Equal("/jobs/artifacts", new ArtifactPaths(_ => null, "/jobs", "/home/x").Downloads);
+        ArtifactPaths given = new(name => name is "XDG_CACHE_HOME" or "XDG_DATA_HOME" ? "~/y" : name == "WANDB_ARTIFACT_DIR" ? "z" : null, "/jobs", "/home/x");
+        Assert.Equal(("/home/x/y/wandb/artifacts", "/home/x/y/wandb/artifacts/staging", "/jobs/z"), (given.Cache, given.Staging, given.Downloads));
     }
 }

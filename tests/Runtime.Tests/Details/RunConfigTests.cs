@@ -75,6 +75,17 @@ public sealed class RunConfigTests : IDisposable
     }
 
     [Fact]
+    public void A_config_with_numbers_that_are_not_finite_can_be_read_and_added_to()
+    {
+        Instrument.Records.ConfigItem[] items = [new() { Key = "upper", ValueJson = "Infinity" }, new() { Key = "ratios", ValueJson = "[NaN,-Infinity,1]" }];
+        RunConfig config = new(items, _ => true, () => { }, _logger);
+
+        config.Set("upper", 1, allowValueChange: true);
+
+        Assert.Equal("""{"upper":1,"ratios":["NaN","-Infinity",1]}""", config.ToJson().GetRawText());
+    }
+
+    [Fact]
     public void Defaults_fill_gaps_only()
     {
         _run.Config["lr"] = 0.1;

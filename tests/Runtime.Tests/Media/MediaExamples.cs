@@ -21,6 +21,18 @@ public sealed class MediaExamples : IDisposable
     }
 
     [Fact]
+    public void Images()
+    {
+        Run run = _run;
+        string photoPath = _directory.File("photo.gif");
+        File.WriteAllBytes(photoPath, GoldenMedia.At("video/path", 71).Files[0].Bytes);
+
+        byte[] pixels = new byte[64 * 48 * 3];
+        run.Log("sample", new Image(pixels, 64, 48, PixelFormat.Rgb, new ImageOptions { Caption = "a cat" }));
+        run.Log("photo", Image.FromFile(photoPath));
+    }
+
+    [Fact]
     public void Sound()
     {
         Run run = _run;

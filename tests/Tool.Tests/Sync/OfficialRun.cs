@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Google.Protobuf;
 using Instrument.Testing;
+using Instrument.TransactionLog;
+using Record = Instrument.Records.Record;
 
 namespace Instrument.Tool.Tests.Sync;
 
@@ -42,6 +45,16 @@ internal static class OfficialRun
                 lines[number++] = (string)line!;
         }
         return [.. lines.Values];
+    }
+
+    /// <summary>Writes a log again without its artifacts.</summary>
+    public static void LeaveArtifactsOut(string logPath)
+    {
+        IReadOnlyList<Record> records = LogDecoder.Decode(logPath);
+        File.Delete(logPath);
+        using LogWriter log = LogWriter.Create(logPath);
+        foreach (Record record in records.Where(record => record.Artifact is null && record.UseArtifact is null))
+            log.Append(record.ToByteArray());
     }
 
     /// <summary>Puts the run's files into its folder, those that were links as links to files beside it.</summary>
