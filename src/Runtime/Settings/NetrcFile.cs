@@ -13,7 +13,6 @@ internal sealed class NetrcFile(string path)
     /// <summary>The key of a machine.</summary>
     /// <param name="machine">Host, with the port if it is not the scheme's own.</param>
     /// <param name="findings">Takes what is wrong with the file.</param>
-    /// <exception cref="WandbException">The file has a key that cannot be one.</exception>
     public ApiKey? Read(string machine, ICollection<SettingFinding> findings)
     {
         NetrcParser file;
@@ -38,9 +37,10 @@ internal sealed class NetrcFile(string path)
             findings.Add(new SettingFinding($"The netrc file {path} has no password for {machine} in the entry of line {entry.Line}."));
             return null;
         }
-        return ApiKey.TryParse(entry.Password, out ApiKey? key, out string? rule)
-            ? key
-            : throw new WandbException($"The API key for {machine} in line {entry.Line} of {path} cannot be one: {rule}. Log in again to replace it.");
+        if (ApiKey.TryParse(entry.Password, out ApiKey? key, out string? rule))
+            return key;
+        findings.Add(new SettingFinding($"The API key for {machine} in line {entry.Line} of {path} cannot be one: {rule}. Log in again to replace it."));
+        return null;
     }
 
     /// <summary>Writes the key of a machine. All other entries stay byte for byte as they are.</summary>

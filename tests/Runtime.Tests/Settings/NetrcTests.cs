@@ -80,14 +80,17 @@ public sealed class NetrcTests : IDisposable
     }
 
     [Fact]
-    public void A_key_of_bad_form_is_an_error_that_does_not_show_it()
+    public void A_key_of_bad_form_is_a_finding_that_does_not_show_it()
     {
         File.WriteAllText(Path, "machine host password tooshort");
 
-        WandbException error = Assert.Throws<WandbException>(() => Read("host", []));
+        List<SettingFinding> findings = [];
 
-        Assert.Contains("line 1 of " + Path, error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("tooshort", error.Message, StringComparison.Ordinal);
+        Assert.Null(Read("host", findings));
+
+        string message = Assert.Single(findings).Message;
+        Assert.Contains("line 1 of " + Path, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("tooshort", message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -3,11 +3,10 @@ using System.Numerics.Tensors;
 using Instrument.Media;
 using Instrument.Media.Images;
 using Instrument.Media.Images.Headers;
-using Instrument.Media.Images.Png;
 
 namespace Instrument;
 
-/// <summary>An image, alone or with boxes and masks drawn over it. Pixels become a PNG file of 8 bits a channel; image files stay as they are.</summary>
+/// <summary>An image, alone or with boxes and masks drawn over it. Pixels become a file of 8 bits a channel, PNG unless <see cref="ImageOptions.FileType"/> says otherwise; image files stay as they are.</summary>
 public sealed partial class Image : WandbValue
 {
     /// <summary>How many images W&amp;B shows of a list (docs/wire/media.md §23).</summary>
@@ -38,7 +37,7 @@ public sealed partial class Image : WandbValue
     /// <param name="options">Caption, boxes, masks and the like. Default: none.</param>
     /// <exception cref="ArgumentException">The bytes are not as many as size and format say, or a mask has another size.</exception>
     public Image(ReadOnlySpan<byte> pixels, int width, int height, PixelFormat format, ImageOptions? options = null)
-        : this(Encode(pixels, width, height, format), ".png", width, height, options)
+        : this(Encode(pixels, width, height, format, options), ImageEncoder.Extension(options), width, height, options)
     {
     }
 
@@ -85,8 +84,8 @@ public sealed partial class Image : WandbValue
         ImageOptions? options = null)
         where T : unmanaged, INumber<T>
     {
-        MediaContent content = PixelSource.Encode(pixels, width, height, format, layout, range);
-        return new Image(content, ".png", width, height, options);
+        MediaContent content = PixelSource.Encode(pixels, width, height, format, layout, range, options);
+        return new Image(content, ImageEncoder.Extension(options), width, height, options);
     }
 
     /// <summary>An image of a tensor.</summary>
@@ -107,8 +106,8 @@ public sealed partial class Image : WandbValue
         where T : unmanaged, INumber<T>
     {
         TensorShape shape = TensorShape.Of(pixels.Lengths, layout);
-        MediaContent content = PixelSource.Encode(pixels, shape, layout, range);
-        return new Image(content, ".png", shape.Width, shape.Height, options);
+        MediaContent content = PixelSource.Encode(pixels, shape, layout, range, options);
+        return new Image(content, ImageEncoder.Extension(options), shape.Width, shape.Height, options);
     }
 
     /// <inheritdoc cref="FromTensor{T}(in ReadOnlyTensorSpan{T}, PixelLayout, PixelRange, ImageOptions?)"/>
@@ -163,9 +162,9 @@ public sealed partial class Image : WandbValue
         return new Image(content, "." + header.Format, header.Width, header.Height, options);
     }
 
-    private static MediaContent Encode(ReadOnlySpan<byte> pixels, int width, int height, PixelFormat format)
+    private static MediaContent Encode(ReadOnlySpan<byte> pixels, int width, int height, PixelFormat format, ImageOptions? options)
     {
         PixelFormats.ThrowIfShapeWrong(pixels.Length, width, height, format.Channels());
-        return MediaContent.FromMemory(PngEncoder.Encode(pixels, width, height, format));
+        return ImageEncoder.Encode(pixels, width, height, format, options);
     }
 }

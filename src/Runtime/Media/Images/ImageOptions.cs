@@ -6,6 +6,22 @@ public sealed class ImageOptions
     /// <summary>The text below the image; <see langword="null"/> for none.</summary>
     public string? Caption { get; init; }
 
+    /// <summary>The kind of file that pixels become; an image that is a file already stays as it is. Default: <see cref="ImageFileType.Png"/>.</summary>
+    public ImageFileType FileType { get; init; }
+
+    /// <summary>How much of an image a JPEG file keeps, from 1 to 100, as other encoders count it. Default: 90.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is outside 1 to 100.</exception>
+    public int JpegQuality
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 100);
+            field = value;
+        }
+    } = 90;
+
     /// <summary>A number by which W&amp;B's older panels put several images together; <see langword="null"/> or 0 for none.</summary>
     public int? Grouping { get; init; }
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Numerics;
 using System.Numerics.Tensors;
-using Instrument.Media.Images.Png;
 
 namespace Instrument.Media.Images;
 
@@ -10,7 +9,7 @@ internal static class PixelSource
 {
     /// <summary>Encodes numbers that lie without gaps.</summary>
     /// <exception cref="ArgumentException">They are not as many as size and format say, or one of them is NaN.</exception>
-    public static MediaContent Encode<T>(ReadOnlySpan<T> pixels, int width, int height, PixelFormat format, PixelLayout layout, PixelRange range)
+    public static MediaContent Encode<T>(ReadOnlySpan<T> pixels, int width, int height, PixelFormat format, PixelLayout layout, PixelRange range, ImageOptions? options)
         where T : unmanaged, INumber<T>
     {
         if (layout is < PixelLayout.HeightWidthChannels or > PixelLayout.ChannelsHeightWidth)
@@ -21,7 +20,7 @@ internal static class PixelSource
         {
             Span<byte> target = bytes.AsSpan(0, pixels.Length);
             PixelScaler.Scale(pixels, format.Channels(), layout, range, target);
-            return MediaContent.FromMemory(PngEncoder.Encode(target, width, height, format));
+            return ImageEncoder.Encode(target, width, height, format, options);
         }
         finally
         {
@@ -31,7 +30,7 @@ internal static class PixelSource
 
     /// <summary>Encodes a tensor, whose numbers may have gaps between them.</summary>
     /// <exception cref="ArgumentException">One of its numbers is NaN.</exception>
-    public static MediaContent Encode<T>(in ReadOnlyTensorSpan<T> pixels, TensorShape shape, PixelLayout layout, PixelRange range)
+    public static MediaContent Encode<T>(in ReadOnlyTensorSpan<T> pixels, TensorShape shape, PixelLayout layout, PixelRange range, ImageOptions? options)
         where T : unmanaged, INumber<T>
     {
         int count = checked((int)pixels.FlattenedLength);
@@ -39,7 +38,7 @@ internal static class PixelSource
         try
         {
             pixels.FlattenTo(values);
-            return Encode<T>(values.AsSpan(0, count), shape.Width, shape.Height, shape.Format, layout, range);
+            return Encode<T>(values.AsSpan(0, count), shape.Width, shape.Height, shape.Format, layout, range, options);
         }
         finally
         {
