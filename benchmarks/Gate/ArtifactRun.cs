@@ -52,8 +52,7 @@ internal sealed record ArtifactRun(double PeakMegabytes, double StagingMilliseco
         md5 += Measure(() => Hash(content, files / 2));
         staging += Measure(() => Add(paths, data));
         md5 += Measure(() => Hash(content, files - (files / 2)));
-        using Process process = Process.GetCurrentProcess();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{process.PeakWorkingSet64 / 1e6} {staging} {md5}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{MeasuredProcess.Megabytes(process => process.PeakWorkingSet64)} {staging} {md5}"));
     }
 
     private static void Add(ArtifactPaths paths, string data)
@@ -84,18 +83,7 @@ internal sealed record ArtifactRun(double PeakMegabytes, double StagingMilliseco
 
     private static ArtifactRun Start(int files)
     {
-        string program = Environment.ProcessPath!;
-        ProcessStartInfo start = new(program) { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
-            start.ArgumentList.Add(typeof(ArtifactRun).Assembly.Location);
-        start.ArgumentList.Add(Command);
-        start.ArgumentList.Add(files.ToString(CultureInfo.InvariantCulture));
-        using Process process = Process.Start(start)!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"The process that stages {files} files ended with exit code {process.ExitCode}.");
-        double[] numbers = [.. output.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+        double[] numbers = MeasuredProcess.Run(Command, files);
         return new ArtifactRun(numbers[0], numbers[1], numbers[2]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Instrument.Benchmarks.Measuring;
 using Instrument.Benchmarks.Subjects;
@@ -23,20 +22,8 @@ internal sealed record AwayRun(double EarlyMegabytes, double LateMegabytes, long
     /// <summary>The result of such a process.</summary>
     public static AwayRun Start(int rows)
     {
-        string program = Environment.ProcessPath!;
-        ProcessStartInfo start = new(program) { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
-            start.ArgumentList.Add(typeof(AwayRun).Assembly.Location);
-        start.ArgumentList.Add(Command);
-        start.ArgumentList.Add(rows.ToString(CultureInfo.InvariantCulture));
-        using Process process = Process.Start(start)!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"The process whose server is away ended with exit code {process.ExitCode}.");
-        string[] parts = output.Split(' ');
-        return new AwayRun(
-            double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture), long.Parse(parts[2], CultureInfo.InvariantCulture));
+        double[] numbers = MeasuredProcess.Run(Command, rows);
+        return new AwayRun(numbers[0], numbers[1], (long)numbers[2]);
     }
 
     /// <summary>What the process does.</summary>
@@ -89,7 +76,6 @@ internal sealed record AwayRun(double EarlyMegabytes, double LateMegabytes, long
     {
         // What nobody holds any more is no growth: when the collector takes it is chance.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        using Process process = Process.GetCurrentProcess();
-        return process.WorkingSet64 / 1e6;
+        return MeasuredProcess.Megabytes(process => process.WorkingSet64);
     }
 }

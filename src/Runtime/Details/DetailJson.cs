@@ -54,7 +54,7 @@ internal static class DetailJson
             case IEnumerable<KeyValuePair<string, object?>> x: WriteObject(json, key, x, depth); break;
             case IDictionary x: WriteObject(json, key, DynamicJson.Members(key, x), depth); break;
             case IEnumerable x: WriteList(json, key, x, depth); break;
-            case IFormattable x when IsNumber(x): json.WriteRawValue(x.ToString(null, CultureInfo.InvariantCulture), skipInputValidation: true); break;
+            case IFormattable x when DynamicJson.IsNumber(x): json.WriteRawValue(x.ToString(null, CultureInfo.InvariantCulture), skipInputValidation: true); break;
             default: throw DynamicJson.NotSupported(key, value);
         }
     }
@@ -88,7 +88,4 @@ internal static class DetailJson
         }
         json.WriteEndObject();
     }
-
-    private static bool IsNumber(object value) => value
-        is double or float or Half or decimal or sbyte or byte or short or ushort or int or uint or long or ulong or nint or nuint or Int128 or UInt128;
 }

@@ -87,6 +87,7 @@ internal static class DynamicJson
         json.WriteEndObject();
     }
 
-    private static bool IsNumber(object value) => value
+    /// <summary>Whether a value is of one of the types that are numbers in JSON.</summary>
+    public static bool IsNumber(object value) => value
         is double or float or Half or decimal or sbyte or byte or short or ushort or int or uint or long or ulong or nint or nuint or Int128 or UInt128;
 }
