@@ -15,6 +15,7 @@ internal static class Figures
         new Table1MMemory(),
         new InitMilliseconds(),
         new InitAwayMilliseconds(),
+        new SystemSampleCost(),
         new ShipRows(),
         new ShipAwayMemory(),
         new ArtifactStageRatioToMd5(),

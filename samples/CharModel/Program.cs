@@ -41,6 +41,8 @@ static void Train(CommandLine options)
         TrainCharacters = corpus.Training.Length,
         ValidationCharacters = corpus.Validation.Length,
     };
+    // In a sweep the config comes back with the trial's values.
+    using Run run = Wandb.Init(config, out config, new RunOptions { Project = "char-model" });
     using var trainer = new Trainer(config, corpus, workers: Math.Min(Environment.ProcessorCount, MaxWorkers));
     Console.WriteLine(
         $"text   {text.Name}: {text.Files.Count:N0} files, {text.Characters:N0} characters, "
@@ -48,7 +50,6 @@ static void Train(CommandLine options)
     Console.WriteLine(
         $"model  {config.VocabularySize} tokens, {config.ContextLength} characters of context, {trainer.ParameterCount:N0} parameters");
 
-    using Run run = Wandb.Init(config, new RunOptions { Project = "char-model" });
     var metrics = new TrainMetrics();
     var validation = new ValidationMetrics();
     float[] temperatures = [0.5f, 0.8f, 1];

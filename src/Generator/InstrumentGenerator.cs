@@ -16,7 +16,6 @@ public sealed class InstrumentGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         SourceHistory history = new();
-        TablePipeline.Register(context, history);
         CataloguePipeline.Register(context, DeclarationPipeline.Register(context, history));
     }
 }

@@ -7,8 +7,6 @@ internal static class TrackingNames
     public const string Declarations = nameof(Declarations);
     public const string Types = nameof(Types);
     public const string CatalogueBlocks = nameof(CatalogueBlocks);
-    public const string TableCandidates = nameof(TableCandidates);
-    public const string TableTypes = nameof(TableTypes);
     public const string CatalogueEntries = nameof(CatalogueEntries);
     public const string CatalogueFileOption = nameof(CatalogueFileOption);
     public const string Catalogue = nameof(Catalogue);

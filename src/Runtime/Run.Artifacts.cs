@@ -24,11 +24,7 @@ public sealed partial class Run
         ArgumentNullException.ThrowIfNull(artifact);
         if (_finished)
             ThrowFinished();
-        ArtifactDraft draft = artifact.ToDraft(aliases, tags);
-        if (_recorder is not null)
-            return Log(draft);
-        artifact.DeleteStaged();
-        return new LoggedArtifact(draft, isSent: false);
+        return Log(artifact, artifact.ToDraft(aliases, tags));
     }
 
     /// <summary>Logs a file or a folder as an artifact.</summary>
@@ -193,8 +189,21 @@ public sealed partial class Run
             throw new NotSupportedException($"The run '{Id}' is not online, so it cannot use artifacts of a server. Start it online, or read them with ArtifactStore.");
         RunPath path = await _shipping.WhenRegisteredAsync(cancellation).ConfigureAwait(false);
         ArtifactSource source = new(
-            _shipping.Api, ArtifactPaths.Of(_options.EnvironmentVariable), _settings.Server!.Address, path.Entity, path.Project, _options.TimeProvider);
+            _shipping.Api, ArtifactPaths.Of(_options.EnvironmentVariable), _settings.Server!.Address, path.Entity, path.Project, _options.TimeProvider,
+            _options.EnvironmentVariable);
         return new RunArtifacts(_shipping.Api, source, path);
+    }
+
+    private LoggedArtifact Log(Artifact artifact, ArtifactDraft draft)
+    {
+        if (_recorder is null)
+        {
+            artifact.DeleteStaged();
+            return new LoggedArtifact(draft, isSent: false);
+        }
+        LoggedArtifact logged = Log(draft);
+        artifact.SettleObjects(draft);
+        return logged;
     }
 
     /// <summary>Records an artifact, and lets its upload be waited for.</summary>

@@ -1,4 +1,6 @@
 using Instrument.Details;
+using Instrument.Http;
+using Instrument.Media;
 using Instrument.Reading;
 using Instrument.Records;
 
@@ -46,7 +48,8 @@ public sealed partial class Run
     public void WriteLog(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Append(new Record { OutputLogger = new OutputLoggerRecord { Line = text.ReplaceLineEndings("\n") } });
+        if (!TryWriteLog(text.ReplaceLineEndings("\n"), _options.TimeProvider.GetUtcNow(), isError: false))
+            ThrowFinished();
     }
 
     /// <summary>Gives the run another display name.</summary>
@@ -126,9 +129,50 @@ public sealed partial class Run
         return saved;
     }
 
+    /// <summary>Brings a file back that was saved with a run, for example a checkpoint to go on from.</summary>
+    /// <param name="name">The file's path among the run's files, with forward slashes.</param>
+    /// <param name="runPath">The run that has it: <c>run</c>, <c>project/run</c> or <c>entity/project/run</c>. Default: this run.</param>
+    /// <param name="folder">The folder that it is brought to, under its path. Default: the folder of this run's files.</param>
+    /// <param name="replace">Whether it is downloaded although it is there already. Default: it is left as it is.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Full path of the file; <see langword="null"/> if the run has no such file.</returns>
+    /// <exception cref="ArgumentException">The name leads out of the folder, or the run's path has a wrong form.</exception>
+    /// <exception cref="WandbException">There is no such run, the file is not uploaded yet, or it cannot be downloaded.</exception>
+    /// <exception cref="NotSupportedException">The run is not online, and the file is not there already.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="ObjectDisposedException">The run has finished.</exception>
+    public async Task<string?> RestoreAsync(
+        string name, string? runPath = null, string? folder = null, bool replace = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (_finished)
+            ThrowFinished();
+        string target = System.IO.Path.GetFullPath(folder ?? (Directory is { } own ? Path.Combine(own, "files") : "."));
+        string place = RestoredFile.PlaceOf(name, target);
+        if (!replace && File.Exists(place))
+            return place;
+        if (_shipping is null)
+            throw new NotSupportedException($"The run '{Id}' is not online, so it cannot restore '{name}' from a server. Start it online.");
+        RunPath path = await _shipping.WhenRegisteredAsync(cancellationToken).ConfigureAwait(false);
+        if (runPath is not null)
+            path = ToPath(runPath, path);
+        return await new RestoredFile(_shipping.Api, path, name, target).FetchAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static RunPath ToPath(string runPath, RunPath own) => runPath.Trim('/').Split('/') switch
+    {
+        [{ Length: > 0 } run] => own with { RunId = run },
+        [{ Length: > 0 } project, { Length: > 0 } run] => own with { Project = project, RunId = run },
+        [{ Length: > 0 } entity, { Length: > 0 } project, { Length: > 0 } run] => new RunPath(entity, project, run),
+        _ => throw new ArgumentException($"The path of a run '{runPath}' is none; write run, project/run or entity/project/run.", nameof(runPath)),
+    };
+
     private void Describe(Action<RunRecord> change)
     {
+        // The start belongs into each of these records (docs/wire/records.md §4.3).
         RunRecord run = new() { RunId = Id, Project = Project, Entity = _settings.Entity ?? "" };
+        if (_recorder is { } recorder)
+            run.StartTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(recorder.StartUtc);
         change(run);
         Append(new Record { Run = run });
     }
@@ -138,6 +182,8 @@ public sealed partial class Run
         if (!TryAppend(record))
             ThrowFinished();
     }
+
+    private bool TryAppend(Record record, ValueRow values) => _recorder is { } recorder ? recorder.Append(record, values) : !_finished;
 
     private bool TryAppend(Record record) => _recorder is { } recorder ? recorder.Append(record) : !_finished;
 }

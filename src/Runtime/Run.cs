@@ -1,3 +1,4 @@
+using Instrument.Diagnostics;
 using Instrument.Files;
 using Instrument.Generated;
 using Instrument.Media;
@@ -6,7 +7,6 @@ using Instrument.Records;
 using Instrument.Rows;
 using Instrument.Settings;
 using Instrument.Shipping;
-using Instrument.SystemMetrics;
 using Instrument.Terminal;
 
 namespace Instrument;
@@ -33,7 +33,6 @@ public sealed partial class Run : IDisposable, IAsyncDisposable
     private Task<RunReceipt>? _end;
     private volatile bool _finished;
     private volatile string? _newName;
-    private SystemMonitor? _monitor;
     private bool _ignoredStep;
 
     internal Run(RunSettings settings, RunOptions options, RunRecorder? recorder, RunShipping? shipping, IReadOnlyList<ConfigItem> config)
@@ -44,7 +43,7 @@ public sealed partial class Run : IDisposable, IAsyncDisposable
         _shipping = shipping;
         _leftOut = new LeftOutValues(recorder?.Logger);
         Config = new RunConfig(config, TryAppend, ThrowFinished, options.Logger);
-        Summary = new RunSummary(TryAppend, ThrowFinished);
+        Summary = new RunSummary(recorder?.Values, TryAppend, TryAppend, ThrowFinished);
     }
 
     /// <summary>The run's id, unique in its project.</summary>
@@ -208,11 +207,11 @@ public sealed partial class Run : IDisposable, IAsyncDisposable
             return _end ??= EndAsync(exitCode, cancellationToken);
     }
 
-    /// <summary>Ends the run with exit code 0, if it has not finished yet. See <see cref="Finish"/>.</summary>
-    public void Dispose() => Finish();
+    /// <summary>Ends the run with <see cref="ExitCode"/>, if it has not finished yet. See <see cref="Finish"/>.</summary>
+    public void Dispose() => Finish(ExitCode);
 
-    /// <summary>Ends the run with exit code 0, if it has not finished yet. See <see cref="FinishAsync"/>.</summary>
-    public async ValueTask DisposeAsync() => await FinishAsync().ConfigureAwait(false);
+    /// <summary>Ends the run with <see cref="ExitCode"/>, if it has not finished yet. See <see cref="FinishAsync"/>.</summary>
+    public async ValueTask DisposeAsync() => await FinishAsync(ExitCode).ConfigureAwait(false);
 
     /// <summary>
     /// Tells W&amp;B that the machine is about to be taken away and the run may be continued on another one, so that it waits longer before it
@@ -253,6 +252,12 @@ public sealed partial class Run : IDisposable, IAsyncDisposable
     /// <summary>Whether the run ends when somebody asks the process to.</summary>
     internal bool FinishOnSignals => _options.FinishOnSignals;
 
+    /// <summary>The group that W&amp;B shows the run in; <see langword="null"/> if it has none.</summary>
+    public string? Group => _settings.Group;
+
+    /// <summary>The kind of run inside its group, for example <c>train</c>; <see langword="null"/> if it has none.</summary>
+    public string? JobType => _settings.JobType;
+
     /// <summary>Whether SIGTERM means that the machine is being taken away.</summary>
     internal bool PreemptOnTermination => _options.PreemptOnTermination;
 
@@ -275,13 +280,6 @@ public sealed partial class Run : IDisposable, IAsyncDisposable
         long explicitStep = ToRowStep(step);
         if (_recorder is { } recorder ? !recorder.Append(schema, payload, explicitStep, ToRowCommit(commit), values) : _finished)
             ThrowFinished();
-    }
-
-    /// <summary>Starts to measure the machine. Before anybody else has the run.</summary>
-    internal void Measure(TimeSpan interval)
-    {
-        if (_recorder is not null && interval > TimeSpan.Zero)
-            _monitor = new SystemMonitor(SystemProbes.Create(_options.TimeProvider), interval, _options.TimeProvider, TryAppend, _options.Logger, _settings.Writer.Label);
     }
 
     private long ToRowStep(long? step)
@@ -324,10 +322,14 @@ public sealed partial class Run : IDisposable, IAsyncDisposable
     private async Task<RunReceipt> EndAsync(int exitCode, CancellationToken cancellationToken)
     {
         _monitor?.Dispose();
+        EndCompanions();
+        if (_metadata is not null)
+            await _metadata.EndAsync().ConfigureAwait(false);
+        _metadata?.Dispose();
         // The log thread may have to wait for a disk; the caller of the asynchronous end must not.
         RunReceipt receipt = _recorder is null
             ? new RunReceipt { ExitCode = exitCode }
-            : await Task.Run(() => _recorder.Finish(exitCode, _leftOut), CancellationToken.None).ConfigureAwait(false);
+            : await Task.Run(() => EndLog(_recorder, exitCode), CancellationToken.None).ConfigureAwait(false);
         _finished = true;
         Wandb.Forget(this);
         if (exitCode == 0 && _settings.Resume == RunResume.Auto)
@@ -337,6 +339,7 @@ public sealed partial class Run : IDisposable, IAsyncDisposable
             receipt = receipt.With(await _shipping.EndAsync(cancellationToken).ConfigureAwait(false), _settings.Server!.Address);
             _shipping.Dispose();
         }
+        RunMeter.Fold(this);
         if (_recorder is not null && !_settings.Quiet)
             ConsoleLine.Write(RunReport.Summary(_settings, _recorder.Directory, _recorder.Metrics, receipt, ConsoleLine.CanShowBlocks));
         return receipt;

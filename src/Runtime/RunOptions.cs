@@ -134,11 +134,40 @@ public sealed class RunOptions
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>
-    /// How often CPU, memory, disk, network and the .NET runtime are measured and shown in W&amp;B's system charts, at least 0.1 seconds;
+    /// How often CPU, memory, disk, network, GPUs and the .NET runtime are measured and shown in W&amp;B's system charts, at least 0.1 seconds;
     /// <see cref="TimeSpan.Zero"/> for never. Default: <c>WANDB_X_STATS_SAMPLING_INTERVAL</c> in seconds, else 15 seconds, and never where
     /// <c>WANDB_X_DISABLE_STATS</c> is set.
     /// </summary>
     public TimeSpan? SystemMetricsInterval { get; init; }
+
+    /// <summary>
+    /// What the run tells of program and machine beside its rows. Values that look like secrets are masked in any case. Default:
+    /// <see cref="RunMetadata.Default"/>; nothing where <c>WANDB_X_DISABLE_META</c> or <c>WANDB_X_DISABLE_MACHINE_INFO</c> is set, and
+    /// no git where <c>WANDB_DISABLE_GIT</c> is.
+    /// </summary>
+    public RunMetadata? Metadata { get; init; }
+
+    /// <summary>
+    /// Whether code is saved with the run: the source file of the program's entry point, what differs from the git commit as
+    /// <c>diff.patch</c>, and the sources below <see cref="CodeDirectory"/>. Default: <c>WANDB_SAVE_CODE</c>, else <see langword="false"/>;
+    /// never by the environment where <c>WANDB_DISABLE_CODE</c> is set.
+    /// </summary>
+    public bool? SaveCode { get; init; }
+
+    /// <summary>
+    /// The folder whose sources become an artifact of the type <c>code</c> when <see cref="SaveCode"/> is set, as <see cref="Run.LogCode"/>
+    /// logs them. Default: <c>WANDB_CODE_DIR</c>, else none.
+    /// </summary>
+    public string? CodeDirectory { get; init; }
+
+    /// <summary>
+    /// Whether what the program writes to its console becomes part of the run. Default: <c>WANDB_CONSOLE</c> (<c>off</c>, or <c>auto</c> and
+    /// <c>wrap</c>), else <see cref="ConsoleMode.Wrap"/>.
+    /// </summary>
+    public ConsoleMode? Console { get; init; }
+
+    /// <summary>How much console output the run keeps, and in which files.</summary>
+    public ConsoleOutputOptions ConsoleOutput { get; init; } = new();
 
     /// <summary>The clock of the run. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -61,6 +61,17 @@ public sealed record RunReceipt
     /// </summary>
     public long ValuesLeftOut { get; internal init; }
 
+    /// <summary>Bytes of console output in the log, as UTF-8.</summary>
+    public long ConsoleBytes { get; internal init; }
+
+    /// <summary>
+    /// Bytes of console output that are left out because there was more than <see cref="ConsoleOutputOptions"/> allows, or more than the log took.
+    /// </summary>
+    public long ConsoleBytesLeftOut { get; internal init; }
+
+    /// <summary>Lines that ended in the output that is left out.</summary>
+    public long ConsoleLinesLeftOut { get; internal init; }
+
     /// <summary>Kept rows whose explicit step lay behind, so that they have another one.</summary>
     public long Behind { get; internal init; }
 

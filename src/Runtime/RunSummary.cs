@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Instrument.Details;
+using Instrument.Media;
 using Instrument.Records;
 
 namespace Instrument;
@@ -8,17 +9,21 @@ namespace Instrument;
 /// What W&amp;B shows of a run as a whole: of each metric the last value, or what its definition says; and what is set here.
 /// </summary>
 /// <remarks>
-/// A value that is set here keeps its place until its metric is logged again. Values are those that <see cref="RunConfig"/> takes. All members
-/// may be called by several threads at once. <see cref="Reading.RunReader"/> reads the summary of a run.
+/// A value that is set here keeps its place until its metric is logged again. Values are those that <see cref="RunConfig"/> takes, and images,
+/// tables and other values with files (<see cref="WandbValue"/>), alone or in lists. All members may be called by several threads at once. <see cref="Reading.RunReader"/> reads the summary of a run.
 /// </remarks>
 public sealed class RunSummary
 {
+    private readonly ValueQueue? _values;
     private readonly Func<Record, bool> _append;
+    private readonly Func<Record, ValueRow, bool> _appendValues;
     private readonly Action _throwFinished;
 
-    internal RunSummary(Func<Record, bool> append, Action throwFinished)
+    internal RunSummary(ValueQueue? values, Func<Record, bool> append, Func<Record, ValueRow, bool> appendValues, Action throwFinished)
     {
+        _values = values;
         _append = append;
+        _appendValues = appendValues;
         _throwFinished = throwFinished;
     }
 
@@ -40,10 +45,15 @@ public sealed class RunSummary
     {
         ArgumentNullException.ThrowIfNull(values);
         SummaryRecord record = new();
+        ValueRow? row = null;
         foreach ((string key, object? value) in values)
-            record.Update.Add(new SummaryItem { Key = Checked(key), ValueJson = DetailJson.Write(key, value) });
+        {
+            SummaryItem item = new() { Key = Checked(key) };
+            Set(item, key, value, ref row);
+            record.Update.Add(item);
+        }
         if (record.Update.Count != 0)
-            Append(record);
+            Append(record, row);
     }
 
     /// <summary>Sets a value within nested ones, and leaves its neighbours as they are.</summary>
@@ -54,8 +64,9 @@ public sealed class RunSummary
     public void SetNested(IReadOnlyList<string> path, object? value)
     {
         SummaryItem item = ItemAt(path);
-        item.ValueJson = DetailJson.Write(string.Join('.', path), value);
-        Append(new SummaryRecord { Update = { item } });
+        ValueRow? row = null;
+        Set(item, string.Join('.', path), value, ref row);
+        Append(new SummaryRecord { Update = { item } }, row);
     }
 
     /// <summary>Removes a value, or all values within it. Definitions of metrics stay, and rows bring the values back.</summary>
@@ -64,9 +75,24 @@ public sealed class RunSummary
     /// <exception cref="ObjectDisposedException">The run has finished.</exception>
     public void Remove(params IReadOnlyList<string> path) => Append(new SummaryRecord { Remove = { ItemAt(path) } });
 
-    private void Append(SummaryRecord record)
+    private void Set(SummaryItem item, string key, object? value, ref ValueRow? row)
     {
-        if (!_append(new Record { Summary = record }))
+        WandbValue? media = value switch
+        {
+            WandbValue one => one,
+            IReadOnlyCollection<WandbValue?> { Count: > 0 } several => WandbValueList.Create(key, several),
+            _ => null,
+        };
+        if (media is null)
+            item.ValueJson = DetailJson.Write(key, value);
+        else if (_values is not null)
+            SummaryValues.Set(item, media, row ??= _values.Begin());
+    }
+
+    private void Append(SummaryRecord summary, ValueRow? row = null)
+    {
+        Record record = new() { Summary = summary };
+        if (row is null ? !_append(record) : !_appendValues(record, row))
             _throwFinished();
     }
 

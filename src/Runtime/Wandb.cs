@@ -6,13 +6,20 @@ using Instrument.Pipeline;
 using Instrument.Records;
 using Instrument.Settings;
 using Instrument.Shipping;
+using Instrument.Sweeps;
 using Instrument.Terminal;
 
 namespace Instrument;
 
 /// <summary>Where runs start.</summary>
-public static class Wandb
+public static partial class Wandb
 {
+    /// <summary>
+    /// The name of the <see cref="System.Diagnostics.Metrics.Meter"/> with Instrument's own counters: rows kept, sent and dropped, bytes, backlog,
+    /// repeated requests, each the sum over all runs of the process.
+    /// </summary>
+    public const string MeterName = "Instrument";
+
     // Guards the list: runs start and end on any thread.
     private static readonly Lock Gate = new();
     private static readonly List<Run> ActiveRuns = [];
@@ -34,7 +41,7 @@ public static class Wandb
     /// <exception cref="ArgumentException">An option breaks a rule.</exception>
     /// <exception cref="WandbException">An environment variable breaks a rule, or the directory cannot be written.</exception>
     /// <exception cref="InvalidOperationException">Another run is active, and <see cref="RunOptions.Reinit"/> does not allow that.</exception>
-    public static Run Init(RunOptions? options = null) => Start(options ?? new RunOptions(), []);
+    public static Run Init(RunOptions? options = null) => Start(options ?? new RunOptions(), new StartingConfig(null) { IsTaken = true });
 
     /// <summary>Starts a run with a config.</summary>
     /// <typeparam name="TConfig">A partial type with <see cref="WandbConfigAttribute"/>.</typeparam>
@@ -44,7 +51,7 @@ public static class Wandb
     public static Run Init<TConfig>(TConfig config, RunOptions? options = null) where TConfig : IWandbConfig
     {
         ArgumentNullException.ThrowIfNull(config);
-        return Start(options ?? new RunOptions(), ConfigItems.Of(config));
+        return Start(options ?? new RunOptions(), new StartingConfig(config));
     }
 
     internal static void Forget(Run run)
@@ -55,6 +62,13 @@ public static class Wandb
 
     /// <summary>Whether a run is active that ends when somebody asks the process to.</summary>
     internal static bool HasRunsThatEndWithSignals => Array.Exists(Snapshot(), run => run.FinishOnSignals);
+
+    /// <summary>Adds the exception that ends the process to the output of all runs, which the runtime writes past the console's writers.</summary>
+    internal static void TellUnhandled(object exception)
+    {
+        foreach (Run run in Snapshot())
+            run.TellUnhandled(exception);
+    }
 
     /// <summary>Ends all runs because the process ends.</summary>
     /// <param name="exitCode">The runs' exit code.</param>
@@ -68,23 +82,26 @@ public static class Wandb
                 run.MarkPreempting();
         }
         // At the same time: each may have to wait for the network.
-        Task.WaitAll([.. runs.Select(run => run.FinishAsync(exitCode))]);
+        Task.WaitAll([.. runs.Select(run => run.FinishAsync(exitCode == 0 ? run.ExitCode : exitCode))]);
     }
 
-    private static Run Start(RunOptions options, IReadOnlyList<ConfigItem> config)
+    private static Run Start(RunOptions options, StartingConfig config, Func<RunSettings, RunSettings>? adapt = null)
     {
         if (options.Reinit == Reinit.CreateNew)
-            return StartNow(options, config);
+            return StartNow(options, config, adapt);
         lock (Starting)
-            return StartNow(options, config);
+            return StartNow(options, config, adapt);
     }
 
-    private static Run StartNow(RunOptions options, IReadOnlyList<ConfigItem> config)
+    private static Run StartNow(RunOptions options, StartingConfig startingConfig, Func<RunSettings, RunSettings>? adapt)
     {
         string workingDirectory = System.IO.Directory.GetCurrentDirectory();
         ServerSettingsResolver server = new(
             options.EnvironmentVariable, workingDirectory, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
-        RunSettings settings = new RunSettingsResolver(options.EnvironmentVariable, workingDirectory, server.Resolve).Resolve(options);
+        RunSettings settings = new RunSettingsResolver(options.EnvironmentVariable, workingDirectory, server.Resolve, Environment.GetEnvironmentVariables().Keys.Cast<string>()).Resolve(options);
+        if (adapt is not null)
+            settings = adapt(settings);
+        IReadOnlyList<ConfigItem> config = startingConfig.Items(settings.Trial, options.Logger);
         if (settings.Resume == RunResume.Auto && !settings.HasGivenRunId && AutoResumeFile.Read(RunDirectory.WandbDirectory(settings.RootDirectory)) is { } unfinished)
             settings = settings with { RunId = unfinished, HasGivenRunId = true };
         MakeRoom(options.Reinit);
@@ -92,13 +109,18 @@ public static class Wandb
             ? []
             : RunRecovery.RecoverAll(RunDirectory.WandbDirectory(settings.RootDirectory), options.TimeProvider, options.Logger);
         Run run = Start(settings, options, config);
+        if (settings.Trial is { } trial)
+            run.Config.LockKeys(trial.Values.Keys, "sweep");
         if (settings.Server is not null && settings.Resume == RunResume.Auto)
             AutoResumeFile.Write(RunDirectory.WandbDirectory(settings.RootDirectory), settings.RunId);
         else if (settings.Server is not null)
             AutoResumeFile.Delete(RunDirectory.WandbDirectory(settings.RootDirectory));
         run.Measure(settings.SystemMetricsInterval);
+        run.CollectMetadata();
+        run.CaptureConsole();
         lock (Gate)
             ActiveRuns.Add(run);
+        RunMeter.Add(run);
         CurrentRun.Value = run;
         ProcessEnd.Watch();
         foreach (SettingFinding finding in settings.Findings)

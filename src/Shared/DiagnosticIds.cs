@@ -46,6 +46,10 @@ internal static class DiagnosticIds
     public const string SecretInConfig = "INST4008";
     public const string ApiKeyLiteral = "INST4009";
     public const string ConfigCycle = "INST4010";
+    public const string SweepParameterNotSupported = "INST4011";
+    public const string SweepDistributionWrong = "INST4012";
+    public const string SweepChoiceWrong = "INST4013";
+    public const string SweepParameterTwice = "INST4014";
 
     public const string TableColumnTypeNotSupported = "INST5001";
     public const string TableRowNotSupported = "INST5002";

@@ -26,4 +26,7 @@ public enum FakeRoute
 
     /// <summary><c>GET</c> of a file of an artifact from the server itself, with credentials.</summary>
     ArtifactContent,
+
+    /// <summary><c>GET</c> of a run's file from an address that the server gave.</summary>
+    Download,
 }

@@ -54,6 +54,9 @@ public sealed class FakeWandbOptions
     /// <summary>The most bytes that all lines of a request may have together, unless it is a single line. Default: 10 485 760 (docs/wire/online.md §3.7).</summary>
     public int MaxRequestBytes { get; init; } = 10 * 1024 * 1024;
 
+    /// <summary>Seed of the values that sweeps draw at random: the same seed gives the same trials. Default: 1.</summary>
+    public int SweepSeed { get; init; } = 1;
+
     /// <summary>The clock behind expiry, request times, and faults that take time. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -61,6 +61,16 @@ public sealed class FakeWandbServer : IAsyncDisposable
         }
     }
 
+    /// <summary>The sweeps in the order of their creation.</summary>
+    public IReadOnlyList<SweepState> Sweeps
+    {
+        get
+        {
+            lock (_state.Gate)
+                return [.. _state.Sweeps.All.Select(sweep => new SweepState(sweep, _state))];
+        }
+    }
+
     /// <summary>All versions of artifacts in the order of their creation, committed or not.</summary>
     public IReadOnlyList<ArtifactState> Artifacts
     {

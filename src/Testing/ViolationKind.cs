@@ -53,4 +53,7 @@ public enum ViolationKind
 
     /// <summary>A request breaks a rule for artifacts: a name, a digest, the order of the steps, a version that is not whole.</summary>
     Artifact,
+
+    /// <summary>A request breaks a rule for sweeps: a config that is none, a state of runs that is none.</summary>
+    Sweep,
 }

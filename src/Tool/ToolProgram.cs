@@ -71,6 +71,8 @@ internal static class ToolProgram
         root.Subcommands.Add(new ShowCommand(host).Create());
         root.Subcommands.Add(new ExportCommand(host).Create());
         root.Subcommands.Add(new ArtifactCommand(host).Create());
+        root.Subcommands.Add(new SweepCommand(host).Create());
+        root.Subcommands.Add(new AgentCommand(host).Create());
         root.Subcommands.Add(new DoctorCommand(host).Create());
         return root;
     }

@@ -39,6 +39,29 @@ public sealed class MediaTests
     }
 
     [Fact]
+    public void Families_give_each_value_a_key()
+    {
+        var row = RecordedRun.Row(run =>
+        {
+            run.Log(new MediaFamilyMetrics { Loss = 1, Maps = [null, Grey, Grey], Histograms = [new([1, 2], bins: 1)] });
+            Assert.Equal(1, run.LeftOut.BeyondFamily);
+        });
+
+        Assert.Equal(("1", "\"image-file\"", "\"histogram\"", "[2]"), (row["loss"], row["layer/1/map|_type"], row["part/embed|_type"], row["part/embed|values"]));
+        Assert.StartsWith("\"media/images/layer/1/map_0_", row["layer/1/map|path"], StringComparison.Ordinal);
+        Assert.DoesNotContain(row.Keys, key => key.StartsWith("layer/0", StringComparison.Ordinal) || key.StartsWith("part/head", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Parameters_are_families_too()
+    {
+        var row = RecordedRun.Row(run => run.LogMaps([Grey], [[1, 2], [], [4]]));
+
+        Assert.Equal(("\"image-file\"", "[2]", "[1]"), (row["map/0|_type"], row["hist/0|values"], row["hist/2|values"]));
+        Assert.False(row.ContainsKey("hist/1|values"));
+    }
+
+    [Fact]
     public void A_list_that_W_and_B_does_not_take_logs_nothing_of_its_row()
     {
         var rows = RecordedRun.Rows(run =>

@@ -26,6 +26,9 @@ internal static class RecordedRun
             Directory = directory.Path,
             Quiet = true,
             Reinit = Reinit.CreateNew,
+            Metadata = RunMetadata.None,
+            // The console belongs to the process, and so to all tests that run now.
+            Console = ConsoleMode.Off,
             EnvironmentVariable = _ => null,
         });
         log(run);

@@ -68,6 +68,31 @@ public sealed class SeriesTests
     }
 
     [Fact]
+    public void Family_of_histograms_counts_each_element()
+    {
+        var row = RecordedRun.Row(run =>
+        {
+            run.Log(new HistogramFamilyMetrics { Loss = 7, Weights = [null, [0, 1, 2], [5]], Gradients = [new double[] { 3, 5 }] });
+            Assert.Equal(1, run.LeftOut.BeyondFamily);
+        });
+        Assert.Equal(("[1,2]", "[0,1,2]"), (row["layer/1/weights|values"], row["layer/1/weights|bins"]));
+        Assert.Equal(("[2]", "[3,5]", "7"), (row["layer/embed/grads|values"], row["layer/embed/grads|bins"], row["loss"]));
+        Assert.Equal(7, row.Count);
+    }
+
+    [Fact]
+    public void Family_of_histograms_may_be_missing_and_refuses_numbers_that_are_not_finite()
+    {
+        var row = RecordedRun.Row(run =>
+        {
+            var refused = Assert.Throws<ArgumentException>(() => run.Log(new HistogramFamilyMetrics { Gradients = [new double[] { 1 }, new[] { double.NaN }] }));
+            Assert.Contains("layer/head/grads", refused.Message, StringComparison.Ordinal);
+            run.Log(new HistogramFamilyMetrics { Loss = 1 });
+        });
+        Assert.Equal(["loss"], row.Keys);
+    }
+
+    [Fact]
     public void Families_nest()
     {
         var rows = RecordedRun.Rows(run =>

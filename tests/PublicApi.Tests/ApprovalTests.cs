@@ -19,6 +19,9 @@ public class ApprovalTests
     [Fact]
     public void The_public_API_for_tests_is_the_approved_one() => AssertApproved(PublicApi.TestingLibrary);
 
+    [Fact]
+    public void The_public_API_for_hosts_is_the_approved_one() => AssertApproved(PublicApi.HostingLibrary);
+
     private static void AssertApproved(Assembly assembly)
     {
         string approvedFile = Path.Combine(ProjectDirectory, $"{assembly.GetName().Name}.approved.txt");

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Instrument.Hosting;
 using Instrument.Testing;
 
 namespace Instrument.PublicApi.Tests;
@@ -13,6 +14,9 @@ internal static class PublicApi
 
     /// <summary>The library for the tests of users.</summary>
     public static Assembly TestingLibrary => typeof(FakeWandbServer).Assembly;
+
+    /// <summary>The library for programs with a host.</summary>
+    public static Assembly HostingLibrary => typeof(WandbHostOptions).Assembly;
 
     /// <summary>All public types of the library, nested ones too.</summary>
     public static IReadOnlyList<Type> Types => TypesOf(Library);

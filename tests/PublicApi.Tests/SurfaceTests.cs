@@ -39,9 +39,13 @@ public class SurfaceTests
         Assert.All(PublicApi.TypesOf(PublicApi.TestingLibrary), type => Assert.Equal("Instrument.Testing", type.Namespace));
 
     [Fact]
+    public void Public_types_for_hosts_are_in_one_namespace() =>
+        Assert.All(PublicApi.TypesOf(PublicApi.HostingLibrary), type => Assert.Equal("Instrument.Hosting", type.Namespace));
+
+    [Fact]
     public void Classes_are_sealed_or_made_to_be_derived_from() =>
         Assert.All(
-            PublicApi.Types.Concat(PublicApi.TypesOf(PublicApi.TestingLibrary)).Where(type => type.IsClass && !typeof(Delegate).IsAssignableFrom(type)),
+            PublicApi.Types.Concat(PublicApi.TypesOf(PublicApi.TestingLibrary)).Concat(PublicApi.TypesOf(PublicApi.HostingLibrary)).Where(type => type.IsClass && !typeof(Delegate).IsAssignableFrom(type)),
             type => Assert.True(type.IsSealed || type.IsAbstract, $"{type} can be derived from by accident."));
 
     private static bool IsProtobuf(Type type) =>

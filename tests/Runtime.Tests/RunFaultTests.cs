@@ -41,6 +41,16 @@ public sealed class RunFaultTests : IDisposable
     }
 
     [Fact]
+    public void What_stands_beside_the_rows_is_refused_with_one_warning_and_counts_as_no_row()
+    {
+        _run.Alert("title", "text");
+        _run.Summary["best"] = 1;
+
+        Assert.Equal(1, _run.Finish().Logged);
+        Assert.Single(_logger.Entries, entry => entry.Id == 18);
+    }
+
+    [Fact]
     public void The_row_buffers_file_stays_for_a_later_look()
     {
         _run.Finish();

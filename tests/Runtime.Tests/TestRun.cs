@@ -24,8 +24,11 @@ internal static class TestRun
             RowBufferPatience = patience ?? TimeSpan.FromMinutes(2),
             ValueBytes = valueBytes,
             EnvironmentVariable = _ => null,
-            // Tests move the clock.
+            // The console belongs to the process, and so to all tests that run now.
+            Console = ConsoleMode.Off,
+            // Tests move the clock, and count records.
             SystemMetricsInterval = TimeSpan.Zero,
+            Metadata = RunMetadata.None,
         };
 
     public static Run Start(string directory, string id = "test", TimeProvider? time = null, ILogger? logger = null, int rowBufferBytes = 1 << 16) =>

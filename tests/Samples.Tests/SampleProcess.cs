@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using Instrument.Testing;
 using Record = Instrument.Records.Record;
 
@@ -8,22 +9,32 @@ namespace Instrument.Samples.Tests;
 internal static class SampleProcess
 {
     /// <summary>Runs the sample to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string sample, TemporaryDirectory directory, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string sample, TemporaryDirectory directory, params string[] arguments) =>
+        // Offline also on a machine that has a key.
+        RunAsync(sample, directory, new Dictionary<string, string> { ["WANDB_MODE"] = "offline" }, arguments);
+
+    /// <summary>Runs the sample with environment variables of its own.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        string sample, TemporaryDirectory directory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in (string[])[Path.Combine(AppContext.BaseDirectory, sample + ".dll"), .. arguments])
+        foreach (string argument in (string[])[PathOf(sample), .. arguments])
             start.ArgumentList.Add(argument);
         foreach (string variable in start.Environment.Keys.Where(name => name.StartsWith("WANDB_", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(variable);
         start.Environment["WANDB_DIR"] = directory.Path;
-        // Also on a machine that has a key.
-        start.Environment["WANDB_MODE"] = "offline";
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await errors);
     }
+
+    // Where the build says that it is.
+    private static string PathOf(string sample) =>
+        typeof(SampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == sample).Value!;
 
     /// <summary>The folder of the only run.</summary>
     public static string RunDirectory(TemporaryDirectory directory) => Directory.GetDirectories(directory.File("wandb"), "offline-run-*").Single();

@@ -75,6 +75,9 @@ public abstract class ToolTest(FakeWandbOptions? options = null) : IAsyncLifetim
         Quiet = true,
         Reinit = Reinit.CreateNew,
         FinishOnSignals = false,
+        Metadata = RunMetadata.Host | RunMetadata.CommandLine,
+        // The console belongs to the process, and so to all tests that run now.
+        Console = ConsoleMode.Off,
         EnvironmentVariable = name => name == "WANDB_HOST" ? "test-host" : null,
     });
 

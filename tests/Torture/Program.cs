@@ -3,6 +3,7 @@ using Instrument.Torture;
 using Instrument.Torture.Disk;
 using Instrument.Torture.Kill;
 using Instrument.Torture.Storm;
+using Instrument.Torture.Uploads;
 
 Option<int> count = new("--count") { Description = "How many times.", DefaultValueFactory = _ => 100 };
 Option<int> seed = new("--seed") { Description = "Seed of all random choices.", DefaultValueFactory = _ => 1 };
@@ -15,6 +16,7 @@ root.Subcommands.Add(Create("disk", "Logs to disks that refuse, come back, or fi
 root.Subcommands.Add(Create("threads", "Logs from eight threads at once.", ThreadsTorture.Run, count, seed));
 root.Subcommands.Add(Create("fuzz", "Feeds random bytes to the log reader and to recovery.", FuzzTorture.Run, count, seed));
 root.Subcommands.Add(Create("storm", "Sends runs to a server that fails at random, kills their processes, and resumes or uploads them.", StormTorture.Run, count, seed));
+root.Subcommands.Add(Create("uploads", "Uploads artifacts to a server that fails at random, kills the processes at certain requests, and compares what is committed.", UploadTorture.Run, count, seed));
 root.Subcommands.Add(Create("soak", "Logs at a steady rate for COUNT seconds and watches memory.", SoakTorture.Run, count, seed));
 Command torn = root.Subcommands.Single(command => command.Name == "torn");
 torn.Options.Add(exhaustive);
@@ -33,6 +35,13 @@ Argument<string> stormPlan = new("plan");
 stormChild.Arguments.Add(stormPlan);
 stormChild.SetAction(result => StormChild.Run(StormPlan.Parse(result.GetValue(stormPlan)!)));
 root.Subcommands.Add(stormChild);
+
+// The process that 'uploads' starts.
+Command uploadChild = new(UploadChild.CommandName, "Used by 'uploads'.") { Hidden = true };
+Argument<string> uploadPlan = new("plan");
+uploadChild.Arguments.Add(uploadPlan);
+uploadChild.SetAction(result => UploadChild.Run(UploadPlan.Parse(result.GetValue(uploadPlan)!)));
+root.Subcommands.Add(uploadChild);
 
 return root.Parse(args).Invoke();
 

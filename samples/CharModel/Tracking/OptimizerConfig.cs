@@ -10,6 +10,7 @@ public sealed partial record OptimizerConfig
     public string Name { get; init; } = "adam";
 
     /// <summary>Share of the old mean gradient that a step keeps.</summary>
+    [Uniform(0.8, 0.99)]
     public double Beta1 { get; init; } = 0.9;
 
     /// <summary>Share of the old mean squared gradient that a step keeps.</summary>
@@ -19,5 +20,6 @@ public sealed partial record OptimizerConfig
     public double Epsilon { get; init; } = 1e-8;
 
     /// <summary>Longer gradients are shortened to this norm.</summary>
+    [LogUniform(0.1, 10)]
     public double ClipNorm { get; init; } = 1.0;
 }

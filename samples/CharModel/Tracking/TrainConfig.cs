@@ -7,6 +7,7 @@ namespace CharModel.Tracking;
 public sealed partial record TrainConfig
 {
     /// <summary>The highest learning rate, reached after the warm-up.</summary>
+    [LogUniform(1e-3, 2e-2)]
     public double LearningRate { get; init; } = 5e-3;
 
     /// <summary>Steps in which the learning rate rises.</summary>
@@ -19,12 +20,14 @@ public sealed partial record TrainConfig
     public int ValidationInterval { get; init; } = 300;
 
     /// <summary>Examples in a step.</summary>
+    [Choices(128, 256, 512)]
     public int BatchSize { get; init; } = 512;
 
     /// <summary>Characters from which the next one is predicted.</summary>
     public int ContextLength { get; init; } = 10;
 
     /// <summary>Numbers that stand for a character.</summary>
+    [Uniform(8, 64, Step = 8)]
     public int EmbeddingSize { get; init; } = 32;
 
     /// <summary>Units of the hidden layer.</summary>

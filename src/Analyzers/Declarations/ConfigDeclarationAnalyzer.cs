@@ -15,7 +15,11 @@ public sealed class ConfigDeclarationAnalyzer() : DeclarationAnalyzer(
     Descriptors.INST4004_ConfigKeyDuplicate,
     Descriptors.INST4005_ConfigContainerNotSupported,
     Descriptors.INST4006_ConfigMemberNeverWritten,
-    Descriptors.INST4007_ConfigDerivedTypeWrong)
+    Descriptors.INST4007_ConfigDerivedTypeWrong,
+    Descriptors.INST4011_SweepParameterNotSupported,
+    Descriptors.INST4012_SweepDistributionWrong,
+    Descriptors.INST4013_SweepChoiceWrong,
+    Descriptors.INST4014_SweepParameterTwice)
 {
     private protected override ImmutableArray<Finding> Parse(
         INamedTypeSymbol type, KnownSymbols symbols, CancellationToken cancellationToken) =>

@@ -63,4 +63,28 @@ internal static partial class Descriptors
         RuleCategory.Config,
         "Config contains itself",
         "'{0}' of type '{1}' leads back to '{2}', so a config without end is created or written; make a member of the circle nullable");
+
+    public static readonly DiagnosticDescriptor INST4011_SweepParameterNotSupported = Error(
+        DiagnosticIds.SweepParameterNotSupported,
+        RuleCategory.Config,
+        "Sweep cannot set the member",
+        "'{0}' has [{1}], but it {2}; put the attribute on a number that the config has and that can be set, or remove it");
+
+    public static readonly DiagnosticDescriptor INST4012_SweepDistributionWrong = Error(
+        DiagnosticIds.SweepDistributionWrong,
+        RuleCategory.Config,
+        "Sweep distribution cannot be drawn from",
+        "[{1}] of '{0}' {2}; give it values that can be drawn");
+
+    public static readonly DiagnosticDescriptor INST4013_SweepChoiceWrong = Error(
+        DiagnosticIds.SweepChoiceWrong,
+        RuleCategory.Config,
+        "Sweep value does not fit the member",
+        "'{0}' cannot hold {1}, because it has the type '{2}'; give values of that type");
+
+    public static readonly DiagnosticDescriptor INST4014_SweepParameterTwice = Error(
+        DiagnosticIds.SweepParameterTwice,
+        RuleCategory.Config,
+        "Member has two sweep distributions",
+        "'{0}' has [{1}] and [{2}], but a sweep draws a member from one distribution; remove one of them");
 }

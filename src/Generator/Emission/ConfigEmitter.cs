@@ -43,5 +43,10 @@ internal static class ConfigEmitter
             writer.Line();
             ConfigUpdateEmitter.Emit(writer, config);
         }
+        if (config.SearchSpace.Count > 0)
+        {
+            writer.Line();
+            ConfigSweepEmitter.Emit(writer, config);
+        }
     }
 }

@@ -39,13 +39,17 @@ internal static class MetricFields
 
     private static int Bytes(MetricMemberModel field) => field switch
     {
-        MetricFamilyModel family => family.Count * Bytes(family.Form),
-        // Two edges, the length of the counts and the counts, up to a multiple of 8.
-        MetricHistogramModel histogram => (2 * EdgeBytes) + ((((histogram.Bins + 1) * CountBytes) + 7) & ~7),
+        MetricNumberFamilyModel family => family.Count * Bytes(family.Form),
+        MetricHistogramFamilyModel family => family.Count * HistogramBytes(family.Bins),
+        MetricMediaFamilyModel family => family.Count * MediaBytes,
+        MetricHistogramModel histogram => HistogramBytes(histogram.Bins),
         MetricValueModel value => Bytes(value.Form),
         MetricMediaModel => MediaBytes,
         _ => 0,
     };
+
+    // Two edges, the length of the counts and the counts, up to a multiple of 8.
+    private static int HistogramBytes(int bins) => (2 * EdgeBytes) + ((((bins + 1) * CountBytes) + 7) & ~7);
 
     private static int Bytes(MetricForm form) => form switch
     {

@@ -43,8 +43,14 @@ internal sealed class MetricRowEmitter(CodeWriter writer, string localPrefix = "
                 case MetricHistogramModel histogram:
                     EmitNumbers("WriteHistogram", histogram.Numbers, access, histogram.Bins, histogram.Definition);
                     break;
-                case MetricFamilyModel family:
+                case MetricNumberFamilyModel family:
                     EmitNumbers("WriteFamily", family.Numbers, access, family.Count, family.Definition);
+                    break;
+                case MetricHistogramFamilyModel family:
+                    EmitHistograms(family, access);
+                    break;
+                case MetricMediaFamilyModel family:
+                    writer.Line($"{_row}.WriteValueFamily({access}, {CodeText.Number(family.Count)});");
                     break;
             }
         }
@@ -68,25 +74,36 @@ internal sealed class MetricRowEmitter(CodeWriter writer, string localPrefix = "
         }
     }
 
-    private void EmitNumbers(string method, NumbersModel numbers, string access, int count, MetricDefinitionModel definition)
+    private void EmitNumbers(string method, NumbersModel numbers, string access, int count, MetricDefinitionModel definition) =>
+        writer.Line($"{_row}.{method}<{numbers.ElementType}>({Span(numbers, access)}, {CodeText.Number(count)}{Policy(definition)});");
+
+    private void EmitHistograms(MetricHistogramFamilyModel family, string access)
+    {
+        string numbers = Span(family.Numbers, "element");
+        writer.Line(
+            $"{_row}.WriteHistogramFamily<{family.Elements.ElementType}, {family.Numbers.ElementType}>({Span(family.Elements, access)}, "
+            + $"static element => {numbers}, {CodeText.Number(family.Count)}, {CodeText.Number(family.Bins)}{Policy(family.Definition)});");
+    }
+
+    private static string Span(NumbersModel numbers, string access)
     {
         if (numbers.IsNullable)
             access += ".GetValueOrDefault()";
-        string span = numbers.Shape switch
+        return numbers.Shape switch
         {
             NumbersShape.Memory => access + ".Span",
             NumbersShape.List => $"global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan({access})",
             NumbersShape.ImmutableArray => access + ".AsSpan()",
             _ => access,
         };
-        string policy = definition.NonFinite switch
-        {
-            MetricValues.SkipNonFinite => ", global::Instrument.NonFinitePolicy.Skip",
-            MetricValues.ThrowNonFinite => ", global::Instrument.NonFinitePolicy.Throw",
-            _ => "",
-        };
-        writer.Line($"{_row}.{method}<{numbers.ElementType}>({span}, {CodeText.Number(count)}{policy});");
     }
+
+    private static string Policy(MetricDefinitionModel definition) => definition.NonFinite switch
+    {
+        MetricValues.SkipNonFinite => ", global::Instrument.NonFinitePolicy.Skip",
+        MetricValues.ThrowNonFinite => ", global::Instrument.NonFinitePolicy.Throw",
+        _ => "",
+    };
 
     private string Value(MetricValueModel value, string access) => value.Definition.NonFinite switch
     {

@@ -40,10 +40,15 @@ internal static class MetricSchemaEmitter
     {
         MetricHistogramModel histogram => Field(histogram.Key, "Histogram", isOptional: false, histogram.Definition),
         MetricMediaModel media => Field(media.Key, "Value", isOptional: false, media.Definition),
-        MetricFamilyModel family => $".. {Field(family.Key, ValueKinds.Of(family.Form), isOptional: true, family.Definition)}.Family({Elements(family)})",
+        MetricNumberFamilyModel family => Family(family, ValueKinds.Of(family.Form), isOptional: true),
+        MetricHistogramFamilyModel family => Family(family, "Histogram", isOptional: false),
+        MetricMediaFamilyModel family => Family(family, "Value", isOptional: false),
         MetricValueModel value => Field(value.Key, ValueKinds.Of(value.Form), value.IsOptional, value.Definition),
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
+
+    private static string Family(MetricFamilyModel family, string kind, bool isOptional) =>
+        $".. {Field(family.Key, kind, isOptional, family.Definition)}.Family({Elements(family)})";
 
     private static string Field(string key, string kind, bool isOptional, MetricDefinitionModel definition)
     {

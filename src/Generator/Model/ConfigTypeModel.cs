@@ -11,6 +11,7 @@ namespace Instrument.Generator.Model;
 /// <param name="Members">The members in the order in which they are written.</param>
 /// <param name="Creation">How an instance is made.</param>
 /// <param name="Family">The types among which the config is told apart.</param>
+/// <param name="SearchSpace">What the members say of a sweep.</param>
 internal sealed record ConfigTypeModel(
     string Namespace,
     EquatableArray<string> Declarations,
@@ -20,7 +21,8 @@ internal sealed record ConfigTypeModel(
     bool CopiesByWith,
     EquatableArray<ConfigMemberModel> Members,
     ConfigCreationModel Creation,
-    ConfigFamilyModel Family);
+    ConfigFamilyModel Family,
+    EquatableArray<SweepParameterModel> SearchSpace);
 
 /// <summary>One entry of a config.</summary>
 /// <param name="Name">The member's name as code spells it.</param>

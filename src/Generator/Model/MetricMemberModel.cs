@@ -45,20 +45,3 @@ internal sealed record MetricHistogramModel(
 /// <param name="Definition">What the attribute says about the metric.</param>
 internal sealed record MetricMediaModel(MetricAccessModel Access, string Key, bool IsList, MetricDefinitionModel Definition)
     : MetricMemberModel(Access);
-
-/// <summary>A member whose numbers are one metric each.</summary>
-/// <param name="Access">How code reads it.</param>
-/// <param name="Key">The shape of the full keys, with <c>{0}</c>.</param>
-/// <param name="Count">How many keys there are.</param>
-/// <param name="Names">What stands for <c>{0}</c>; empty when it is the element's number.</param>
-/// <param name="Form">How a number is written.</param>
-/// <param name="Numbers">How code gets at the numbers.</param>
-/// <param name="Definition">What the attribute says about the metrics.</param>
-internal sealed record MetricFamilyModel(
-    MetricAccessModel Access,
-    string Key,
-    int Count,
-    EquatableArray<string> Names,
-    MetricForm Form,
-    NumbersModel Numbers,
-    MetricDefinitionModel Definition) : MetricMemberModel(Access);

@@ -1,8 +1,8 @@
 namespace Instrument.Generator.Model;
 
-/// <summary>How code gets a span of numbers from a member.</summary>
+/// <summary>How code gets a span of numbers, or of what holds them, from a member.</summary>
 /// <param name="Shape">The kind of the member's type.</param>
-/// <param name="ElementType">The type of the numbers as code spells it.</param>
+/// <param name="ElementType">The type of the elements as code spells it.</param>
 /// <param name="IsNullable">Whether the member's type is a <see cref="Nullable{T}"/>.</param>
 internal sealed record NumbersModel(NumbersShape Shape, string ElementType, bool IsNullable);
 

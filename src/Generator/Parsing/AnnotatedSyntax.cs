@@ -12,7 +12,7 @@ namespace Instrument.Generator.Parsing;
 internal static class AnnotatedSyntax
 {
     private static readonly HashSet<string> Names = new(
-        new[] { KnownSymbols.MetricAttributeName, KnownSymbols.MetricFamilyAttributeName, KnownSymbols.WandbConfigAttributeName }
+        new[] { KnownSymbols.MetricAttributeName, KnownSymbols.MetricFamilyAttributeName, KnownSymbols.WandbConfigAttributeName, KnownSymbols.WandbTableAttributeName }
             .Select(static name => name.Substring(name.LastIndexOf('.') + 1))
             .SelectMany(static name => new[] { name, name.Substring(0, name.Length - "Attribute".Length) }),
         StringComparer.Ordinal);

@@ -19,7 +19,9 @@ internal static class ConfigMarkChecker
     {
         if (member.Find(symbols.ConfigKeyAttribute) is not null)
             return "ConfigKey";
-        return member.Find(symbols.SecretAttribute) is not null ? "Secret" : null;
+        if (member.Find(symbols.SecretAttribute) is not null)
+            return "Secret";
+        return SweepAttributes.FirstOn(member, symbols)?.Name();
     }
 
     private static string? WhyNeverWritten(ISymbol member)

@@ -36,8 +36,11 @@ internal static class ConfigTypeParser
         foreach (string key in DiscriminatorKeys(family))
             parser.Reserve(key);
         IReadOnlyList<ConfigEntry> entries = parser.Parse();
+        ConfigSweepParser sweepParser = new(type, symbols, findings);
+        EquatableArray<SweepParameterModel> searchSpace = sweepParser.Parse(entries);
+        sweepParser.ReportUnwritten(entries);
         bool isComplete = findings.Count == 0 && !parser.IsBroken && parser.Nested.Concat(familyParser.Derived).All(CanBeWritten);
-        return new(isComplete ? CreateModel(type, declarations, entries, family) : null, findings.ToImmutable());
+        return new(isComplete ? CreateModel(type, declarations, entries, family, searchSpace) : null, findings.ToImmutable());
 
         // A nested config without a serializer is reported on its own; one that was visited is being judged already.
         bool CanBeWritten(INamedTypeSymbol nested) =>
@@ -53,7 +56,8 @@ internal static class ConfigTypeParser
     }
 
     private static ConfigTypeModel CreateModel(
-        INamedTypeSymbol type, EquatableArray<string> declarations, IReadOnlyList<ConfigEntry> entries, ConfigFamilyModel family) => new(
+        INamedTypeSymbol type, EquatableArray<string> declarations, IReadOnlyList<ConfigEntry> entries, ConfigFamilyModel family,
+        EquatableArray<SweepParameterModel> searchSpace) => new(
             Namespace: type.NamespaceName(),
             Declarations: declarations,
             GlobalName: type.GlobalName(),
@@ -62,7 +66,8 @@ internal static class ConfigTypeParser
             CopiesByWith: type.IsRecord || type.IsValueType,
             Members: new(entries.Select(static entry => entry.Model).ToImmutableArray()),
             Creation: new ConfigCreationParser(type, entries).Parse(),
-            Family: family);
+            Family: family,
+            SearchSpace: searchSpace);
 
     private static EquatableArray<string> ParseDeclarations(
         INamedTypeSymbol config, ImmutableArray<Finding>.Builder findings, CancellationToken cancellationToken)

@@ -19,8 +19,12 @@ internal static class DeclarationTargets
             ? Find(context.TargetNode, context.TargetSymbol, symbols, context.Attributes[0].ApplicationSyntaxReference, cancellationToken)
             : null;
 
-    private static DeclarationModel? Find(SyntaxNode node, ISymbol symbol, KnownSymbols symbols, SyntaxReference? only, CancellationToken cancellationToken) =>
-        DeclarationModel.Join(
-            MetricTargets.Find(node, symbol, symbols, only, cancellationToken),
-            node is TypeDeclarationSyntax ? ConfigTargets.Find(node, (INamedTypeSymbol)symbol, symbols, only, cancellationToken) : null);
+    private static DeclarationModel? Find(SyntaxNode node, ISymbol symbol, KnownSymbols symbols, SyntaxReference? only, CancellationToken cancellationToken)
+    {
+        DeclarationModel? found = MetricTargets.Find(node, symbol, symbols, only, cancellationToken);
+        if (node is not TypeDeclarationSyntax || symbol is not INamedTypeSymbol type)
+            return found;
+        found = DeclarationModel.Join(found, ConfigTargets.Find(node, type, symbols, only, cancellationToken));
+        return DeclarationModel.Join(found, TableTargets.Find(node, type, symbols, only, cancellationToken));
+    }
 }

@@ -76,6 +76,22 @@ internal static class Findings
     public static Finding ConfigDerivedTypeWrong(Location location, string baseType, string derivedType, string reason) =>
         Create(DiagnosticIds.ConfigDerivedTypeWrong, location, baseType, derivedType, reason);
 
+    /// <summary>INST4011. {0} member, {1} attribute, {2} reason: "is a secret", "has the type 'string', which is no number" …, said of the member.</summary>
+    public static Finding SweepParameterNotSupported(Location location, string member, string attribute, string reason) =>
+        Create(DiagnosticIds.SweepParameterNotSupported, location, member, attribute, reason);
+
+    /// <summary>INST4012. {0} member, {1} attribute, {2} reason: what <see cref="SweepRules"/> says of the distribution.</summary>
+    public static Finding SweepDistributionWrong(Location location, string member, string attribute, string reason) =>
+        Create(DiagnosticIds.SweepDistributionWrong, location, member, attribute, reason);
+
+    /// <summary>INST4013. {0} member, {1} the value as code spells it, {2} the member's type.</summary>
+    public static Finding SweepChoiceWrong(Location location, string member, string value, string type) =>
+        Create(DiagnosticIds.SweepChoiceWrong, location, member, value, type);
+
+    /// <summary>INST4014. {0} member, {1} its first attribute, {2} its second one.</summary>
+    public static Finding SweepParameterTwice(Location location, string member, string first, string second) =>
+        Create(DiagnosticIds.SweepParameterTwice, location, member, first, second);
+
     /// <summary>INST5001. {0} member, {1} its type.</summary>
     public static Finding TableColumnTypeNotSupported(Location location, string member, string type) =>
         Create(DiagnosticIds.TableColumnTypeNotSupported, location, member, type);

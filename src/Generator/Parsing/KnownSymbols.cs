@@ -17,6 +17,7 @@ internal sealed class KnownSymbols
     private const string RunName = "Instrument.Run";
     private const string ConfigDerivedTypeAttributeName = "Instrument.ConfigDerivedTypeAttribute";
     private const string SecretAttributeName = "Instrument.SecretAttribute";
+    private const string SweepParameterAttributeName = "Instrument.SweepParameterAttribute";
 
     /// <summary>The names, without namespaces, of the types that are looked up whether a file names them or not.</summary>
     public static IReadOnlyList<string> SimpleNames { get; } =
@@ -25,6 +26,7 @@ internal sealed class KnownSymbols
         {
             MetricAttributeName, MetricFamilyAttributeName, WandbConfigAttributeName, ConfigKeyAttributeName, ConfigIgnoreAttributeName, RunName,
             ConfigDerivedTypeAttributeName, SecretAttributeName, WandbTableAttributeName, ColumnKeyAttributeName, ColumnIgnoreAttributeName,
+            SweepParameterAttributeName,
         }.Select(static name => name.Substring(name.LastIndexOf('.') + 1)),
     ];
 
@@ -55,6 +57,8 @@ internal sealed class KnownSymbols
 
     public required INamedTypeSymbol ColumnIgnoreAttribute { get; init; }
 
+    public required INamedTypeSymbol SweepParameterAttribute { get; init; }
+
     public required INamedTypeSymbol Run { get; init; }
 
     /// <summary>Finds the attributes; null when the compilation does not reference the library.</summary>
@@ -74,6 +78,7 @@ internal sealed class KnownSymbols
         && library.GetTypeByMetadataName(WandbTableAttributeName) is { } wandbTable
         && library.GetTypeByMetadataName(ColumnKeyAttributeName) is { } columnKey
         && library.GetTypeByMetadataName(ColumnIgnoreAttributeName) is { } columnIgnore
+        && library.GetTypeByMetadataName(SweepParameterAttributeName) is { } sweepParameter
             ? new KnownSymbols(compilation)
             {
                 MetricAttribute = metric,
@@ -87,6 +92,7 @@ internal sealed class KnownSymbols
                 WandbTableAttribute = wandbTable,
                 ColumnKeyAttribute = columnKey,
                 ColumnIgnoreAttribute = columnIgnore,
+                SweepParameterAttribute = sweepParameter,
             }
             : null;
 

@@ -6,8 +6,8 @@ namespace Instrument.Generator.Parsing;
 /// <summary>Maps the types that a metric can have to the forms in which rows hold them.</summary>
 internal static class MetricForms
 {
-    public const int DefaultBins = 64;
-    public const int MaxBins = 512;
+    private const int DefaultBins = 64;
+    private const int MaxBins = 512;
 
     /// <summary>The runtime's enum of what an attribute asks for.</summary>
     public enum Wish
@@ -69,6 +69,14 @@ internal static class MetricForms
             _ => null,
         }
         : null;
+
+    /// <summary>The number of bins that a histogram's attribute asks for; null, and the end of a sentence that says why, when it is no good one.</summary>
+    public static int? Bins(AttributeData attribute, out string reason)
+    {
+        int bins = attribute.Named("Bins", DefaultBins);
+        reason = $"is to be counted into {bins} bins, but a histogram has 1 to {MaxBins}";
+        return bins is < 1 or > MaxBins ? null : bins;
+    }
 
     private static bool IsInSystem(ITypeSymbol type) =>
         type is { ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };

@@ -63,7 +63,11 @@ internal sealed class MetricKeyChecker(ISymbol root, KnownSymbols symbols, Immut
     }
 
     /// <summary>Takes the keys of a family; false when its shape is wrong or a key is invalid or taken.</summary>
-    public bool ClaimFamily(MetricSite site, string shape, MetricFamilyShape family)
+    /// <param name="site">Where the family is declared.</param>
+    /// <param name="shape">The shape of its full keys.</param>
+    /// <param name="family">Its elements.</param>
+    /// <param name="haveFiles">Whether files are named after the keys.</param>
+    public bool ClaimFamily(MetricSite site, string shape, MetricFamilyShape family, bool haveFiles)
     {
         bool isOwn = site.IsTop && site.IsOwn(root, symbols);
         if (family.WhyWrong(shape) is { } reason)
@@ -77,7 +81,7 @@ internal sealed class MetricKeyChecker(ISymbol root, KnownSymbols symbols, Immut
             MetricKeyViolation violation = MetricKeyGrammar.Check(key);
             if (violation != MetricKeyViolation.None && isOwn)
                 Report(site.KeyLocation(symbols), key, violation);
-            if (violation != MetricKeyViolation.None || !Claim(site, key))
+            if (violation != MetricKeyViolation.None || (haveFiles && !CheckFileName(site, key)) || !Claim(site, key))
                 return false;
         }
         return true;

@@ -105,9 +105,8 @@ internal sealed class MetricTreeParser(
     {
         if (NumberSeries.Of(site.Type) is not var (numbers, form))
             return _mistakes.ReportType(site, "is no array, list, memory or span of numbers, which a histogram needs");
-        int bins = site.Attribute.Named("Bins", MetricForms.DefaultBins);
-        if (bins is < 1 or > MetricForms.MaxBins)
-            return _mistakes.ReportType(site, $"is to be counted into {bins} bins, but a histogram has 1 to {MetricForms.MaxBins}");
+        if (MetricForms.Bins(site.Attribute, out string reason) is not { } bins)
+            return _mistakes.ReportType(site, reason);
         return key is not null && _keys.Claim(site, key)
             ? new MetricHistogramModel(access, key, numbers, bins, MetricDefinitions.Of(site.Attribute, form))
             : null;
@@ -120,17 +119,12 @@ internal sealed class MetricTreeParser(
 
     private MetricMemberModel? ParseFamily(MetricSite site, MetricAccessModel access, string? key)
     {
-        if (NumberSeries.Of(site.Type) is not var (numbers, form))
-        {
-            return _mistakes.ReportType(site, MediaTypes.IsList(site.Type)
-                ? "is logged as one list under one key, for which it needs [Metric] and no family"
-                : "is no array, list, memory or span of numbers, which a family needs");
-        }
         MetricFamilyShape family = MetricFamilyShape.Of(site.Attribute);
-        if (key is null || !_keys.ClaimFamily(site, key, family))
-            return null;
-        EquatableArray<string> names = family.Names.IsDefault ? default : new(family.Names);
-        return new MetricFamilyModel(access, key, family.Count, names, form, numbers, MetricDefinitions.Of(site.Attribute, form));
+        if (MetricFamilyElements.Of(site, out string reason) is not { } elements)
+            return _mistakes.ReportType(site, reason);
+        return key is not null && _keys.ClaimFamily(site, key, family, elements.HaveFiles)
+            ? elements.Create(access, key, family, site.Attribute)
+            : null;
     }
 
     private MetricValueModel? CreateValue(MetricSite site, MetricAccessModel access, string? key, MetricForm form, bool isNullable, bool isEnum)

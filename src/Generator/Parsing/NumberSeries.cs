@@ -3,21 +3,24 @@ using Microsoft.CodeAnalysis;
 
 namespace Instrument.Generator.Parsing;
 
-/// <summary>Recognises types that hold numbers one behind the other.</summary>
+/// <summary>Recognises types that hold numbers, or other elements, one behind the other.</summary>
 internal static class NumberSeries
 {
     /// <summary>How code gets at the numbers and how one of them is written; null when the type holds none.</summary>
     public static (NumbersModel Numbers, MetricForm Form)? Of(ITypeSymbol declared)
     {
-        ITypeSymbol type = MetricForms.Unwrap(declared, out bool isNullable);
-        if (ShapeOf(type, out ITypeSymbol? element) is not { } shape || MetricForms.Of(element!) is not { } form)
+        if (ShapeOf(declared, out ITypeSymbol? element) is not var (shape, isNullable) || MetricForms.Of(element!) is not { } form)
             return null;
         return form.IsNumber() && element!.TypeKind != TypeKind.Enum
             ? (new NumbersModel(shape, element.GlobalName(), isNullable), form)
             : null;
     }
 
-    private static NumbersShape? ShapeOf(ITypeSymbol type, out ITypeSymbol? element)
+    /// <summary>How code gets at the elements, whatever they are; null when the type holds none one behind the other.</summary>
+    public static (NumbersShape Shape, bool IsNullable)? ShapeOf(ITypeSymbol declared, out ITypeSymbol? element) =>
+        OfNotNull(MetricForms.Unwrap(declared, out bool isNullable), out element) is { } shape ? (shape, isNullable) : null;
+
+    private static NumbersShape? OfNotNull(ITypeSymbol type, out ITypeSymbol? element)
     {
         if (type is IArrayTypeSymbol { IsSZArray: true } array)
         {

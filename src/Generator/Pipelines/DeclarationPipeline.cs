@@ -23,6 +23,7 @@ internal static class DeclarationPipeline
             Register(context, Foreign(context, KnownSymbols.MetricAttributeName)),
             Register(context, Foreign(context, KnownSymbols.MetricFamilyAttributeName)),
             Register(context, Foreign(context, KnownSymbols.WandbConfigAttributeName)),
+            Register(context, Foreign(context, KnownSymbols.WandbTableAttributeName)),
         ];
     }
 
@@ -37,8 +38,8 @@ internal static class DeclarationPipeline
             .Where(static declaration => declaration is not null)
             .WithTrackingName(TrackingNames.Declarations);
 
-        IncrementalValuesProvider<(MetricSourceModel?, ConfigTypeModel?)> sources = declarations
-            .Select(static (declaration, _) => (declaration!.Metrics, declaration.Config))
+        IncrementalValuesProvider<(MetricSourceModel?, ConfigTypeModel?, TableTypeModel?)> sources = declarations
+            .Select(static (declaration, _) => (declaration!.Metrics, declaration.Config, declaration.Table))
             .WithTrackingName(TrackingNames.Types);
 
         context.RegisterSourceOutput(sources, Emit);
@@ -47,11 +48,13 @@ internal static class DeclarationPipeline
             .WithTrackingName(TrackingNames.CatalogueBlocks);
     }
 
-    private static void Emit(SourceProductionContext production, (MetricSourceModel? Metrics, ConfigTypeModel? Config) sources)
+    private static void Emit(SourceProductionContext production, (MetricSourceModel? Metrics, ConfigTypeModel? Config, TableTypeModel? Table) sources)
     {
         if (sources.Metrics is { } metrics)
             MetricsEmitter.Emit(production, metrics);
         if (sources.Config is { } config)
             production.AddSource(config.HintName, ConfigEmitter.Emit(config));
+        if (sources.Table is { } table)
+            production.AddSource(table.HintName, TableEmitter.Emit(table));
     }
 }

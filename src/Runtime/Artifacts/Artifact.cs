@@ -11,7 +11,7 @@ namespace Instrument.Artifacts;
 /// Files are copied when they are added (blocks are shared where the file system can), so they may change afterwards. Dispose an artifact
 /// that is not logged after all, to delete the copies. All members may be called by several threads at once.
 /// </remarks>
-public sealed class Artifact : IDisposable
+public sealed partial class Artifact : IDisposable
 {
     // Only addresses are looked up with it; a program that needs credentials brings a client of its own.
     private static readonly HttpClient DefaultHttp = new();
@@ -81,6 +81,9 @@ public sealed class Artifact : IDisposable
     /// <summary>The server's id of the version that this one was made from.</summary>
     internal string? BaseId { get; init; }
 
+    /// <summary>The id by which other artifacts name this one, before the server knows it.</summary>
+    internal string ClientId { get; } = ArtifactIds.NewClientId();
+
     /// <summary>Sets the metadata to the members of a config.</summary>
     /// <typeparam name="TConfig">A partial type with <see cref="WandbConfigAttribute"/>.</typeparam>
     /// <param name="metadata">The config, as it is now. NaN becomes null.</param>
@@ -119,7 +122,10 @@ public sealed class Artifact : IDisposable
         ArgumentNullException.ThrowIfNull(path);
         _contents.ThrowIfClosed();
         string entryPath = EntryPath.Normalize(name ?? Path.GetFileName(path));
-        return Add(_staging.Capture(Path.GetFullPath(path), entryPath, _time), overwrite);
+        string file = Path.GetFullPath(path);
+        ArtifactEntry entry = Add(_staging.Capture(file, entryPath, _time), overwrite);
+        _addedFiles[file] = entryPath;
+        return entry;
     }
 
     /// <summary>Adds the files of a folder and of those below it, as they are now; all of them or, if something fails, none.</summary>
@@ -151,6 +157,8 @@ public sealed class Artifact : IDisposable
             ParallelCapture.Undo(entries);
             throw;
         }
+        for (int index = 0; index < files.Count; index++)
+            _addedFiles[files[index].File] = names[index];
         return entries;
     }
 
@@ -241,9 +249,6 @@ public sealed class Artifact : IDisposable
         }
     }
 
-    /// <summary>A new file for whoever writes media into the artifact; it becomes an entry by <see cref="Add"/>.</summary>
-    internal string NewStagedPath() => _staging.NewPath();
-
     /// <summary>Closes the artifact and tells what is logged of it.</summary>
     /// <exception cref="ArgumentException">An alias or a tag breaks a rule.</exception>
     /// <exception cref="InvalidOperationException">It was logged before, a new file is still open, or an entry has the path of a folder.</exception>
@@ -256,6 +261,7 @@ public sealed class Artifact : IDisposable
         {
             Name = Name,
             Type = Type,
+            ClientId = ClientId,
             Entries = entries,
             EntriesFile = EntriesFile(entries),
             Description = Description,

@@ -26,6 +26,13 @@ internal sealed class ArtifactContents(string artifact)
             return [.. ManifestDigest.Sort(_entries.Values)];
     }
 
+    /// <summary>The entry of a path; <see langword="null"/> if there is none.</summary>
+    public ArtifactEntry? Find(string path)
+    {
+        lock (_gate)
+            return _entries.GetValueOrDefault(path);
+    }
+
     /// <summary>Throws if nothing can be changed any more.</summary>
     public void ThrowIfClosed()
     {

@@ -16,8 +16,8 @@ public sealed record ArtifactDownloadOptions
     public bool UseCache { get; init; } = true;
 
     /// <summary>
-    /// Whether what references lead to is fetched: <c>http</c>, <c>https</c>, <c>file</c>, and entries of other artifacts. Other references need
-    /// credentials that Instrument does not have, and are an error. <see langword="false"/> leaves all of them out. Default: <see langword="true"/>.
+    /// Whether what references lead to is fetched: <c>http</c>, <c>https</c>, <c>file</c>, entries of other artifacts, and public objects of S3
+    /// (<c>s3</c>) and of Google's storage (<c>gs</c>). What needs credentials, and other references, are an error. <see langword="false"/> leaves all of them out. Default: <see langword="true"/>.
     /// </summary>
     public bool FetchReferences { get; init; } = true;
 

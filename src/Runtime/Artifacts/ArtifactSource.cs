@@ -13,7 +13,9 @@ namespace Instrument.Artifacts;
 /// <param name="entity">The entity of names that do not say; <see langword="null"/> for that of the account.</param>
 /// <param name="project">The project of names that do not say.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ArtifactSource(WandbApi api, ArtifactPaths paths, ServerAddress address, string? entity, string project, TimeProvider time)
+/// <param name="environment">Value of an environment variable. Default: of the process.</param>
+internal sealed class ArtifactSource(
+    WandbApi api, ArtifactPaths paths, ServerAddress address, string? entity, string project, TimeProvider time, Func<string, string?>? environment = null)
 {
     private const int PageSize = 100;
 
@@ -30,6 +32,9 @@ internal sealed class ArtifactSource(WandbApi api, ArtifactPaths paths, ServerAd
 
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
+
+    /// <summary>Value of an environment variable.</summary>
+    public string? Variable(string name) => (environment ?? Environment.GetEnvironmentVariable)(name);
 
     /// <summary>Finds a version by its name.</summary>
     /// <exception cref="WandbException">There is none, or the server fails.</exception>

@@ -35,7 +35,8 @@ public sealed class ArtifactStore : IDisposable
         WandbApi api = new(server, options.TimeProvider, options.Logger);
         return new ArtifactStore(api, new ArtifactSource(
             api, ArtifactPaths.Of(options.EnvironmentVariable), server.Address, options.Entity ?? options.EnvironmentVariable("WANDB_ENTITY"),
-            options.Project ?? options.EnvironmentVariable("WANDB_PROJECT") ?? DefaultProject.Of(current), options.TimeProvider));
+            options.Project ?? options.EnvironmentVariable("WANDB_PROJECT") ?? DefaultProject.Of(current), options.TimeProvider,
+            options.EnvironmentVariable));
     }
 
     /// <summary>Finds a version by its name.</summary>

@@ -17,6 +17,13 @@ internal sealed class ArtifactWaiters
             Abandon(reason);
     }
 
+    /// <summary>Tells that the server has so many further bytes of an artifact's files.</summary>
+    public void Report(string clientId, long bytes)
+    {
+        if (_waiting.TryGetValue(clientId, out LoggedArtifact? artifact))
+            artifact.Report(bytes);
+    }
+
     /// <summary>Tells the outcome of an upload.</summary>
     public void Complete(string clientId, ArtifactOutcome outcome)
     {

@@ -9,6 +9,7 @@ public sealed class LoggedArtifact
 {
     private readonly TaskCompletionSource<ArtifactOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly bool _isSent;
+    private long _uploadedBytes;
 
     internal LoggedArtifact(ArtifactDraft draft, bool isSent)
     {
@@ -16,6 +17,7 @@ public sealed class LoggedArtifact
         Type = draft.Type;
         Digest = draft.Digest;
         ClientId = draft.ClientId;
+        TotalBytes = draft.Entries.Where(entry => entry.LocalPath is not null).Sum(entry => entry.Size ?? 0);
         _isSent = isSent;
     }
 
@@ -42,6 +44,12 @@ public sealed class LoggedArtifact
     /// </summary>
     public bool IsNewVersion => Outcome?.IsNew ?? false;
 
+    /// <summary>Bytes of the artifact's own files, which the server gets or has.</summary>
+    public long TotalBytes { get; }
+
+    /// <summary>Of <see cref="TotalBytes"/>, those of files that the server has. It grows while the upload goes on, a file at a time.</summary>
+    public long UploadedBytes => IsUploaded ? TotalBytes : Interlocked.Read(ref _uploadedBytes);
+
     internal string ClientId { get; }
 
     private ArtifactOutcome? Outcome => _outcome.Task.IsCompletedSuccessfully ? _outcome.Task.Result : null;
@@ -58,6 +66,8 @@ public sealed class LoggedArtifact
         if (outcome.Error is { } error)
             throw new WandbException($"The artifact '{Name}' was not uploaded: {error} It is recorded, and can be sent with: instrument sync.");
     }
+
+    internal void Report(long uploadedBytes) => Interlocked.Add(ref _uploadedBytes, uploadedBytes);
 
     internal void Complete(ArtifactOutcome outcome) => _outcome.TrySetResult(outcome);
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using Instrument.Files;
 
 namespace Instrument.Artifacts;
 
@@ -33,7 +34,9 @@ internal static class SourceFiles
     // What git knows, and what it neither knows nor ignores; null if it cannot be asked, or the folder is in no repository.
     private static string[]? OfGit(string root)
     {
-        ProcessStartInfo start = new("git")
+        if (ProgramPath.Find("git", Environment.GetEnvironmentVariable("PATH")) is not { } program)
+            return null;
+        ProcessStartInfo start = new(program)
         {
             WorkingDirectory = root,
             RedirectStandardOutput = true,

@@ -7,7 +7,7 @@ namespace Instrument.Artifacts;
 
 /// <summary>A version of an artifact that a server keeps. The properties are those of the moment when it was found.</summary>
 /// <remarks>All members may be called by several threads at once.</remarks>
-public sealed class StoredArtifact
+public sealed partial class StoredArtifact
 {
     private readonly ArtifactSource _source;
     private volatile StoredManifest? _manifest;

@@ -64,10 +64,4 @@ public sealed class MetricAttribute : MetricDefinitionAttribute
 
     /// <summary>The metric's name, or <see langword="null"/> for the name of the member or parameter in snake_case.</summary>
     public string? Key { get; }
-
-    /// <summary>As what the value is logged. Default: as it is.</summary>
-    public MetricForm As { get; set; }
-
-    /// <summary>The number of bins of a <see cref="MetricForm.Histogram"/>, 1 to 512. Default: 64.</summary>
-    public int Bins { get; set; } = 64;
 }

@@ -7,6 +7,12 @@ public abstract class MetricDefinitionAttribute : Attribute
     {
     }
 
+    /// <summary>As what the value, or each element of a family, is logged. Default: as it is.</summary>
+    public MetricForm As { get; set; }
+
+    /// <summary>The number of bins of a <see cref="MetricForm.Histogram"/>, 1 to 512. Default: 64.</summary>
+    public int Bins { get; set; } = 64;
+
     /// <summary>
     /// What the run's summary keeps of this metric, which is the column of the run table that runs are sorted and compared by.
     /// Default: the last value. With <see cref="MetricSummary.Min"/> the column is called <c>key.min</c>, and likewise for the other kinds.

@@ -1,11 +1,13 @@
 namespace Instrument;
 
 /// <summary>
-/// Makes each number of an array, a list, a memory or a span a metric of its own: element i gets the key in which <c>{0}</c> is
+/// Makes each element of an array, a list, a memory or a span a metric of its own: element i gets the key in which <c>{0}</c> is
 /// replaced by i, or by the i-th of <see cref="Names"/>.
 /// </summary>
 /// <remarks>
-/// The keys are known when the program is built and bounded by <see cref="Max"/>, so logging a family allocates nothing. Elements beyond the
+/// The elements are numbers; or arrays, lists or memories of numbers, each of which becomes a histogram where
+/// <see cref="MetricDefinitionAttribute.As"/> is <see cref="MetricForm.Histogram"/>; or, in an array or an <see cref="IReadOnlyList{T}"/>, images,
+/// tables and other values with files of their own. The keys are known when the program is built and bounded by <see cref="Max"/>, so logging a family allocates nothing. Elements beyond the
 /// bound are left out; the run counts them and warns once. <see langword="null"/> and missing elements leave their keys out of the row.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]

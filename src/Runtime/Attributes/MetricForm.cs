@@ -11,7 +11,7 @@ public enum MetricForm
 
     /// <summary>
     /// The numbers of an array, a list, a memory or a span as a histogram of equal bins between the smallest and the largest. NaN and
-    /// infinities are not counted; without any number the metric is left out of the row.
+    /// infinities are not counted; without any number the metric is left out of the row. In a family each element holds such numbers.
     /// </summary>
     Histogram = 2,
 }

@@ -43,6 +43,16 @@ public static class WandbConfig
         return log.Failures == 0;
     }
 
+    /// <summary>The same for a config whose type is not known, which keeps its type.</summary>
+    internal static bool TryRead(ReadOnlySpan<byte> json, IWandbConfig defaults, out IWandbConfig config, out IReadOnlyList<ConfigReadError> errors)
+    {
+        ConfigReadLog log = new();
+        errors = log.Errors;
+        using JsonDocument document = ConfigJson.Parse(json);
+        config = new ConfigReader(document.RootElement, "", log).Fill(defaults, ReservedKey) ?? defaults;
+        return log.Failures == 0;
+    }
+
     /// <summary>The values in which two configs differ, member by member.</summary>
     /// <remarks>
     /// A member with <see cref="SecretAttribute"/> that has changed is in the list, but its values are not: both texts are <c>"***"</c>.

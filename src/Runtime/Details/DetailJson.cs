@@ -46,7 +46,7 @@ internal static class DetailJson
             case DateTimeOffset x: json.WriteStringValue(x.ToString("O", CultureInfo.InvariantCulture)); break;
             case DateOnly x: json.WriteStringValue(x.ToString("O", CultureInfo.InvariantCulture)); break;
             case WandbValue:
-                throw new ArgumentException($"The value of '{key}' is a {value.GetType().Name}, which is logged with run.Log and not put into config or summary.", nameof(value));
+                throw new ArgumentException($"The value of '{key}' is a {value.GetType().Name}, which has a place of its own in a row or in the summary, and none in the config or inside another value; use run.Log or run.Summary.SetNested.", nameof(value));
             case IWandbConfig x: WriteConfig(json, x); break;
             case JsonElement { ValueKind: JsonValueKind.Undefined }:
                 throw new ArgumentException($"The value of '{key}' is a JsonElement without a value.", nameof(value));

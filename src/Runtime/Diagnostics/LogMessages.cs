@@ -56,6 +56,9 @@ internal static partial class LogMessages
     [LoggerMessage(17, LogLevel.Warning, "A row asked for step {step}, but several processes write this run, and W&B numbers the rows of all of them: the step is ignored. Log a metric of your own to draw over. Further steps are ignored too.")]
     public static partial void StepIgnored(ILogger logger, long step);
 
+    [LoggerMessage(18, LogLevel.Warning, "Something beside the rows, such as an alert or a saved file, is not in the log: {reason}. Further ones are not reported.")]
+    public static partial void RecordRefused(ILogger logger, string reason);
+
     [LoggerMessage(20, LogLevel.Warning, "The metric '{key}' was not finite and is left out of its row, as it asks for. Further values like it are only counted.")]
     public static partial void NonFiniteSkipped(ILogger logger, string key);
 

@@ -25,8 +25,10 @@ internal static class ProcessEnd
         AppDomain.CurrentDomain.UnhandledException += (_, arguments) =>
         {
             // W&B's convention: an uncaught exception is exit code 1 (docs/wire/sdk-surface.md §4.5).
-            if (arguments.IsTerminating)
-                Wandb.FinishAll(1);
+            if (!arguments.IsTerminating)
+                return;
+            Wandb.TellUnhandled(arguments.ExceptionObject);
+            Wandb.FinishAll(1);
         };
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Wandb.FinishAll(Environment.ExitCode);
         Registrations =

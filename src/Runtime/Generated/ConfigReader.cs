@@ -86,6 +86,13 @@ public sealed partial class ConfigReader
         return IsObject() ? Checked(T.UpdateConfig(this, config)) : default;
     }
 
+    /// <summary>A copy of the config, of the same type, with the values of this object; null when none could be made.</summary>
+    internal IWandbConfig? Fill(IWandbConfig config, string ignoredKey)
+    {
+        _asked.Add(ignoredKey);
+        return IsObject() ? Checked(config.ReadConfig(this)) : null;
+    }
+
     /// <summary>A new config with the values of this object; null when none could be made.</summary>
     internal T? Create<T>() where T : IWandbConfig<T> => IsObject() ? Checked(T.CreateConfig(this)) : default;
 

@@ -15,4 +15,9 @@ public interface IWandbConfig<TSelf> : IWandbConfig where TSelf : IWandbConfig<T
     /// another type.
     /// </summary>
     static virtual TSelf? UpdateConfig(ConfigReader reader, TSelf config) => (TSelf)config.ReadConfig(reader);
+
+    /// <summary>Adds what the members' attributes say of a sweep. A config without such attributes adds nothing.</summary>
+    static virtual void AddSearchSpace(SweepSpace space)
+    {
+    }
 }

@@ -30,18 +30,14 @@ public ref partial struct RowWriter
         EndText(bytes);
     }
 
-    /// <summary>Writes the optional fields of a family, one for each number. Those without a number are left out.</summary>
+    /// <summary>Writes the optional fields of a family of numbers, one for each. Those without a number are left out.</summary>
     /// <param name="values">The numbers. Those beyond the family's fields are left out and counted.</param>
     /// <param name="max">The number of fields.</param>
     /// <param name="nonFinite">What happens with NaN and infinities.</param>
     public void WriteFamily<T>(scoped ReadOnlySpan<T> values, int max, NonFinitePolicy nonFinite = NonFinitePolicy.Keep)
         where T : unmanaged, INumberBase<T>
     {
-        if (values.Length > max)
-        {
-            _run.LeftOut.AddBeyondFamily(_schema.Fields[_field + max - 1].Key, max, values.Length);
-            values = values[..max];
-        }
+        values = values[..FamilySize(values.Length, max)];
         MetricKind kind = _schema.Fields[_field].Kind;
         foreach (T value in values)
         {
@@ -52,6 +48,32 @@ public ref partial struct RowWriter
                 AppendNumber(kind, value);
         }
         Skip(max - values.Length);
+    }
+
+    /// <summary>Writes the histograms of a family, one for each element. Those without a finite number are left out.</summary>
+    /// <param name="elements">What holds the numbers. Elements beyond the family's fields are left out and counted.</param>
+    /// <param name="numbers">Gets the numbers of an element.</param>
+    /// <param name="max">The number of fields.</param>
+    /// <param name="bins">The number of bins of each.</param>
+    /// <param name="nonFinite">What else happens with NaN and infinities.</param>
+    public void WriteHistogramFamily<TElement, T>(
+        scoped ReadOnlySpan<TElement> elements, SpanGetter<TElement, T> numbers, int max, int bins = 64, NonFinitePolicy nonFinite = NonFinitePolicy.Keep)
+        where T : unmanaged, INumberBase<T>
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        int count = FamilySize(elements.Length, max);
+        foreach (TElement element in elements[..count])
+            WriteHistogram(numbers(element), bins, nonFinite);
+        Skip(max - count);
+    }
+
+    // The elements that have keys; the others are counted.
+    private readonly int FamilySize(int count, int max)
+    {
+        if (count <= max)
+            return count;
+        _run.LeftOut.AddBeyondFamily(_schema.Fields[_field + max - 1].Key, max, count);
+        return max;
     }
 
     private readonly void Refuse<T>(scoped ReadOnlySpan<T> values, int count, NonFinitePolicy nonFinite) where T : unmanaged, INumberBase<T>

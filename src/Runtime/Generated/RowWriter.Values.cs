@@ -27,6 +27,18 @@ public ref partial struct RowWriter
             AddValue(WandbValueList.Create(_schema.Fields[_field].Key, values));
     }
 
+    /// <summary>Writes the <see cref="MetricKind.Value"/> fields of a family, one for each element. <see langword="null"/> and missing elements are left out.</summary>
+    /// <param name="values">The values, as they are now. Those beyond the family's fields are left out and counted.</param>
+    /// <param name="max">The number of fields.</param>
+    /// <exception cref="ArgumentException">A key has a character that no file can be named after.</exception>
+    public void WriteValueFamily(IReadOnlyList<WandbValue?>? values, int max)
+    {
+        int count = FamilySize(values?.Count ?? 0, max);
+        for (int i = 0; i < count; i++)
+            WriteValue(values![i]);
+        Skip(max - count);
+    }
+
     private void AddValue(WandbValue value)
     {
         value.ThrowIfKeyUnusable(_schema.Fields[_field].Key);

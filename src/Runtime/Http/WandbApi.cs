@@ -48,9 +48,13 @@ internal sealed class WandbApi : IDisposable
             _http, settings, credentials, Calls(RetryTable.MostFailures, settings.FileStream), _failures, new RateLimiter(time));
         _uploads = new UploadClient(
             _http, settings, Pipeline(RetryTable.ServerFailures, settings.FileTransfer, _failures.OfUpload), _failures, logger);
+        Sweeps = new SweepApi(_graphQl);
         Artifacts = new ArtifactApi(_graphQl, _uploads, new DownloadClient(
             _http, settings, credentials, Pipeline(RetryTable.ServerFailures, settings.FileTransfer, _failures.OfDownload), _failures));
     }
+
+    /// <summary>The calls that are about sweeps.</summary>
+    public SweepApi Sweeps { get; }
 
     /// <summary>The calls that are about artifacts.</summary>
     public ArtifactApi Artifacts { get; }
@@ -183,10 +187,16 @@ internal sealed class WandbApi : IDisposable
     }
 
     /// <summary>Reads one page of the list of a run's files back.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="cursor">Where the page begins; <see langword="null"/> for the first one.</param>
+    /// <param name="pageSize">Files at the most.</param>
+    /// <param name="cancellationToken">Ends the call with an exception.</param>
+    /// <param name="budget">How long the call may take with all its attempts.</param>
+    /// <param name="names">The files; all if left out.</param>
     public async Task<ApiResult<StoredFiles>> RunFilesAsync(
-        RunPath run, string? cursor, int pageSize, CancellationToken cancellationToken, TimeSpan? budget = null)
+        RunPath run, string? cursor, int pageSize, CancellationToken cancellationToken, TimeSpan? budget = null, IReadOnlyList<string>? names = null)
     {
-        RunFilesQueryVariables variables = new(run.Entity, run.Project, run.RunId, cursor, pageSize);
+        RunFilesQueryVariables variables = new(run.Entity, run.Project, run.RunId, cursor, pageSize, names ?? []);
         ApiResult<RunFilesQueryData> data = await SendAsync(RunFilesQuery.Operation, variables, budget, cancellationToken).ConfigureAwait(false);
         return Found(data, RunFilesQuery.Page, run);
     }

@@ -1,8 +1,8 @@
 namespace Instrument.Media;
 
 /// <summary>
-/// The artifact of a table whose cells are being written: takes the files of media cells. One for each table that is logged; log thread
-/// only.
+/// The artifact that a table or another object is being written into: takes the files of media. One for each object that is logged or added;
+/// one thread.
 /// </summary>
 internal abstract class CellBinding
 {

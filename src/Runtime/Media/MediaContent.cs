@@ -8,8 +8,11 @@ internal abstract class MediaContent
     /// <summary>Bytes of memory that the content keeps.</summary>
     public abstract long HeldBytes { get; }
 
+    /// <summary>Full path of the user's file; <see langword="null"/> for content in memory.</summary>
+    public virtual string? FilePath => null;
+
     /// <summary>The name of the user's file, without folders; <see langword="null"/> for content in memory.</summary>
-    public virtual string? FileName => null;
+    public string? FileName => Path.GetFileName(FilePath);
 
     /// <summary>Content in memory, which must not change any more.</summary>
     public static MediaContent FromMemory(ReadOnlyMemory<byte> bytes) => new MemoryContent(bytes);
@@ -57,7 +60,7 @@ internal abstract class MediaContent
     {
         public override long HeldBytes => 0;
 
-        public override string? FileName => Path.GetFileName(path);
+        public override string? FilePath => path;
 
         public override Stream Open() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Instrument.Pipeline;
@@ -59,16 +60,32 @@ internal sealed class ValueRecorder
     /// <param name="add">Takes the leaves.</param>
     public void Expand(MetricTrack metric, in RowValue value, long step, bool intoPending, HistogramLeaves.Receiver add)
     {
-        _ticket = (long)value.Low;
-        if (_queue.Find(_ticket) is not { } row || (int)value.High >= row.Count)
-        {
-            LeaveOut(metric.Name, "it died with its process");
+        if (Find((long)value.Low, (int)value.High, metric.Name) is not { } waiting)
             return;
-        }
         string stepText = step.ToString(CultureInfo.InvariantCulture);
-        Expand(metric, row[(int)value.High], stepText, intoPending, add);
+        Expand(metric, waiting, stepText, intoPending, add);
         while (_further.TryDequeue(out (string Key, WandbValue Value) further))
             Expand(_leaves.Metric(further.Key), further.Value, stepText, intoPending, add);
+    }
+
+    /// <summary>Writes the files and records of a value that is set in the summary, and gives its object to the item.</summary>
+    /// <param name="item">Names the value that waits.</param>
+    /// <param name="key">The key of the item, as files are named after it.</param>
+    /// <param name="step">What stands for the step there.</param>
+    /// <returns>What the value sets in the summary beside itself.</returns>
+    public IReadOnlyList<(string Key, string Json)> Summarize(SummaryItem item, string key, string step)
+    {
+        if (Find(item.ValueTicket, item.ValueIndex, key) is not { } waiting)
+            return [];
+        if (Write(waiting, [key], step))
+            item.ValueJson = Encoding.UTF8.GetString(_text.WrittenSpan);
+        List<(string Key, string Json)> others = [];
+        while (_further.TryDequeue(out (string Key, WandbValue Value) further))
+        {
+            if (Write(further.Value, [further.Key], step))
+                others.Add((further.Key, Encoding.UTF8.GetString(_text.WrittenSpan)));
+        }
+        return others;
     }
 
     /// <summary>Lets the values of the row go that was read.</summary>
@@ -108,23 +125,38 @@ internal sealed class ValueRecorder
 
     private void Expand(MetricTrack metric, WandbValue value, string step, bool intoPending, HistogramLeaves.Receiver add)
     {
+        if (Write(value, metric.Segments, step))
+            _leaves.Expand(metric, _text.WrittenSpan, intoPending, add);
+    }
+
+    private WandbValue? Find(long ticket, int index, string key)
+    {
+        _ticket = ticket;
+        if (_queue.Find(ticket) is { } row && index < row.Count)
+            return row[index];
+        LeaveOut(key, "it died with its process");
+        return null;
+    }
+
+    // Whether it has left an object in the text.
+    private bool Write(WandbValue value, string[] path, string step)
+    {
         _text.ResetWrittenCount();
         int further = _further.Count;
         try
         {
             using Utf8JsonWriter json = new(_text, JsonOptions);
-            value.Write(new ValueBinding(this, metric.Segments, step), json);
+            value.Write(new ValueBinding(this, path, step), json);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             // What it wanted to log beside itself goes with it.
             while (_further.Count > further)
                 _further.Dequeue();
-            LeaveOut(metric.Name, exception.Message);
-            return;
+            LeaveOut(string.Join('.', path), exception.Message);
+            return false;
         }
-        if (_text.WrittenCount != 0)
-            _leaves.Expand(metric, _text.WrittenSpan, intoPending, add);
+        return _text.WrittenCount != 0;
     }
 
     private void LeaveOut(string key, string reason)

@@ -9,7 +9,7 @@ namespace Instrument.Pipeline;
 /// Moves rows from the buffer to the log, batch by batch, and gives their room back when the operating system has them. The same
 /// code serves a run that is going on and one that is recovered. Owned by one thread at a time.
 /// </summary>
-internal sealed class LogDrain(RowBuffer rows, RecordLog log, RunClock clock, TimeProvider time, MetricTable metrics, ILogger logger, ValueRecorder? values = null)
+internal sealed class LogDrain(RowBuffer rows, RecordLog log, RunClock clock, TimeProvider time, MetricTable metrics, ILogger logger, ValueRecorder? values = null, RecordsAside? aside = null)
 {
     private static readonly TimeSpan SummaryInterval = TimeSpan.FromSeconds(1);
 
@@ -40,6 +40,8 @@ internal sealed class LogDrain(RowBuffer rows, RecordLog log, RunClock clock, Ti
         // After a failed write nothing more is read: the rows wait in the buffer, whose size is bounded.
         if (log.PendingBytes > 0 && !Flush())
             return false;
+        while (aside?.Take() is { } record)
+            log.AppendClient(record);
         bool more = true;
         while (more)
         {

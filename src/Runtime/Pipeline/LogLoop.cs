@@ -50,7 +50,7 @@ internal sealed class LogLoop
         _shipper = shipper;
         Metrics = new MetricTable();
         _values = values?.Invoke(Metrics);
-        _drain = new LogDrain(rows, log, clock, time, Metrics, logger, _values);
+        _drain = new LogDrain(rows, log, clock, time, Metrics, logger, _values, Aside);
         _thread = new Thread(Run) { IsBackground = true, Name = "Instrument log " + runId };
         rows.Store(clock.State);
     }
@@ -60,6 +60,12 @@ internal sealed class LogLoop
 
     /// <summary>The metrics seen.</summary>
     public MetricTable Metrics { get; }
+
+    /// <summary>Records that have no place among the rows. Any thread.</summary>
+    public RecordsAside Aside { get; } = new();
+
+    /// <summary>How far the thread is. Any thread.</summary>
+    public LogProgress Progress { get; } = new();
 
     /// <summary>The bug that ended the thread, if one did. Any thread.</summary>
     public Exception? Fault => _fault;
@@ -86,6 +92,8 @@ internal sealed class LogLoop
         while (_rows.TryRead(out RowView row))
             unread += row.Header.Tag == RowHeader.Record ? 0 : 1;
         CountUnreadable();
+        if (Aside.LeftOut != 0)
+            LogMessages.RecordsLeftOut(_logger, Aside.LeftOut);
         return new LogOutcome(
             _drain.Processor.RowsTaken + unread, _drain.RowsKept, _drain.RecordsKept, _drain.Processor.RowsBehind,
             _fault?.Message ?? _drain.Error, IsFault: _fault is not null, _clock.RuntimeSeconds(_clock.Now), _drain.Processor.RowsBeyondLineLimit, _values?.LeftOut ?? 0);
@@ -105,6 +113,7 @@ internal sealed class LogLoop
                 WakeShipper();
                 WarnOfUnwrittenSchema();
                 CountUnreadable();
+                Progress.Publish(_drain.RowsKept, _rows.Backlog, _drain.Error);
             }
             End();
         }
@@ -117,6 +126,7 @@ internal sealed class LogLoop
             LogMessages.LogThreadFailed(_logger, exception);
         }
         _drain.Close();
+        Progress.Publish(_drain.RowsKept, _rows.Backlog, _fault?.Message ?? _drain.Error);
     }
 
     private void End()

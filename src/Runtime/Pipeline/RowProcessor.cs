@@ -19,10 +19,11 @@ internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable me
 
     // The metrics of a row that names its own keys, in its order.
     private readonly List<MetricTrack> _named = [];
-    private readonly RecordProcessor _commands = new(log, metrics);
+    private readonly RecordProcessor _commands = new(log, metrics, values);
     private readonly HistogramLeaves _histograms = new(metrics);
     private readonly LineLimit _lineLimit = new(logger);
     private HistogramLeaves.Receiver? _add;
+    private long _valuesLost;
     private bool _warnedOfValues;
 
     // Number of the row being built, from 1; a metric whose LastRow equals it is in the row.
@@ -50,7 +51,7 @@ internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable me
     public long RowsBeyondLineLimit => _lineLimit.Rows;
 
     /// <summary>Media values that recovered rows lack, because they died with their process.</summary>
-    public long ValuesLost { get; private set; }
+    public long ValuesLost => _valuesLost + _commands.ValuesLost;
 
     /// <summary>The step of the open or the next row.</summary>
     public long CurrentStep => _steps.Current;
@@ -161,7 +162,7 @@ internal sealed class RowProcessor(RecordLog log, RunClock clock, MetricTable me
             return;
         }
         // A recovered row: what it needed was in the memory of a process that is dead.
-        ValuesLost++;
+        _valuesLost++;
         if (!_warnedOfValues)
             LogMessages.ValueLeftOut(logger, track.Name, "it died with its process");
         _warnedOfValues = true;

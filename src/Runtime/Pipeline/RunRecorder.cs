@@ -25,10 +25,12 @@ internal sealed class RunRecorder : IDisposable
     private readonly DropCounts _drops = new();
     private readonly StepGuard? _stepGuard;
     private volatile bool _finished;
+    private bool _hasRefusedRecord;
 
     private RunRecorder(RunSettings settings, RunOptions options, RunClock clock, RunDirectory directory, LogWriter writer, IReadOnlyList<ConfigItem> config, ShipSignal? shipper)
     {
         _clock = clock;
+        StartUtc = clock.StartUtc;
         _directory = directory;
         _logger = options.Logger;
         _stepGuard = options.StepPolicy == StepPolicy.Throw ? new StepGuard() : null;
@@ -53,6 +55,9 @@ internal sealed class RunRecorder : IDisposable
 
     /// <summary>Full path of the run's directory.</summary>
     public string Directory => _directory.Path;
+
+    /// <summary>When the run started.</summary>
+    public DateTimeOffset StartUtc { get; }
 
     /// <summary>Full path of the log.</summary>
     public string LogPath => _directory.LogPath;
@@ -93,6 +98,12 @@ internal sealed class RunRecorder : IDisposable
 
     /// <summary>Bytes of rows that are not safe in the log yet. Only before <see cref="Finish"/>.</summary>
     public long Backlog => _rows.Backlog;
+
+    /// <summary>How far the log is. Any thread, also after the end.</summary>
+    public LogProgress Progress => _loop.Progress;
+
+    /// <summary>The rows dropped so far. Any thread.</summary>
+    public Dictionary<DropReason, long> Dropped => _drops.ToDictionary();
 
     /// <summary>Adds a row. Any thread.</summary>
     /// <returns>False if the run has finished.</returns>
@@ -144,12 +155,37 @@ internal sealed class RunRecorder : IDisposable
         return kept || Refuse(result);
     }
 
+    /// <summary>Adds a record that values belong to. Any thread.</summary>
+    /// <returns>False if the run has finished.</returns>
+    public bool Append(Record record, ValueRow values)
+    {
+        Values.Add(values);
+        RowAppendResult result = _rows.AppendRecord(_clock.Now, RecordProcessor.Encode(record));
+        if (result == RowAppendResult.Kept)
+            return true;
+        Values.Remove(values.Ticket);
+        return RefuseRecord(result);
+    }
+
     /// <summary>Adds a record, which keeps its place among the rows. Any thread.</summary>
     /// <returns>False if the run has finished.</returns>
     public bool Append(Record record)
     {
         RowAppendResult result = _rows.AppendRecord(_clock.Now, RecordProcessor.Encode(record));
-        return result == RowAppendResult.Kept || Refuse(result);
+        return result == RowAppendResult.Kept || RefuseRecord(result);
+    }
+
+    /// <summary>Adds a record that has no place among the rows, and costs them nothing. Any thread.</summary>
+    /// <returns>False if the run has finished.</returns>
+    public bool AppendAside(Record record) => _loop.Aside.TryAdd(record);
+
+    /// <summary>Adds a record of console output, which keeps its place among the rows. Any thread. What is not kept is its caller's to count.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="waits">Whether the call waits for room, as rows do; not inside of the console's lock.</param>
+    public RowAppendResult AppendOutput(Record record, bool waits)
+    {
+        byte[] entry = RecordProcessor.Encode(record);
+        return waits ? _rows.AppendRecord(_clock.Now, entry) : _rows.TryAppendRecord(_clock.Now, entry);
     }
 
     /// <summary>Writes the run's end. Once, by one thread.</summary>
@@ -157,6 +193,7 @@ internal sealed class RunRecorder : IDisposable
     {
         _finished = true;
         _rows.Close();
+        _loop.Aside.Close();
         _loop.Finish(exitCode);
         LogOutcome outcome = _loop.Join();
         if (outcome.RowsTaken > outcome.RowsKept)
@@ -219,6 +256,16 @@ internal sealed class RunRecorder : IDisposable
             return false;
         if (_drops.Add(reason, 1) == 1)
             LogMessages.RowsDropped(_logger, reason.ToString());
+        return true;
+    }
+
+    // A record is no row, so the account of rows stays as it is.
+    private bool RefuseRecord(RowAppendResult result)
+    {
+        if (result == RowAppendResult.Closed && (_finished || _loop.Fault is null))
+            return false;
+        if (!Interlocked.Exchange(ref _hasRefusedRecord, true))
+            LogMessages.RecordRefused(_logger, result.ToString());
         return true;
     }
 

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Instrument.Generated;
+using Instrument.Metadata;
 using Instrument.Records;
 using Instrument.Settings;
 
@@ -30,6 +31,7 @@ internal static class RunRecords
             RunGroup = settings.Group ?? "",
             JobType = settings.JobType ?? "",
             Host = settings.Host,
+            SweepId = settings.Trial?.SweepId ?? "",
             StartTime = start.ToTimestamp(),
             StartingStep = settings.StartingStep,
             Runtime = (int)settings.Elapsed.TotalSeconds,
@@ -50,19 +52,7 @@ internal static class RunRecords
     /// <summary>What is known of the program and the machine.</summary>
     public static Record Environment(RunSettings settings, DateTimeOffset start, string writerId) => new()
     {
-        Environment = new EnvironmentRecord
-        {
-            Os = System.Runtime.InteropServices.RuntimeInformation.OSDescription,
-            // There is no field for another runtime than Python's; any text is taken (docs/wire/sdk-surface.md §3.6).
-            Python = System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription,
-            StartedAt = start.ToTimestamp(),
-            Program = settings.Program ?? "",
-            Root = settings.RootDirectory,
-            Host = settings.Host,
-            Executable = System.Environment.ProcessPath ?? "",
-            CpuCountLogical = (uint)System.Environment.ProcessorCount,
-            WriterId = writerId,
-        },
+        Environment = StartRecord.Create(settings, start, writerId),
     };
 
     /// <summary>The features used so far. Each such record repeats everything.</summary>

@@ -8,6 +8,8 @@ namespace Instrument.Pipeline;
 /// </summary>
 internal sealed class StepState
 {
+    private bool _hasExplicitSteps;
+
     /// <summary>The current step: that of the open row, or of the next one.</summary>
     public long Current { get; private set; }
 
@@ -20,6 +22,9 @@ internal sealed class StepState
     /// <param name="isOpen">Whether a row is open, to which later calls of its step are added.</param>
     public StepDecision Decide(long? explicitStep, RowCommit commit, bool isOpen)
     {
+        if (commit == RowCommit.Aside)
+            return new StepDecision(CloseOpenRow: false, KeepOpen: isOpen || _hasExplicitSteps);
+        _hasExplicitSteps |= explicitStep is not null;
         bool keepOpen = commit == RowCommit.Default ? explicitStep is not null : commit == RowCommit.Later;
         if (explicitStep is not { } step || step == Current)
             return new StepDecision(CloseOpenRow: false, keepOpen);

@@ -11,4 +11,10 @@ internal enum RowCommit
 
     /// <summary>The row stays open for further calls.</summary>
     Later = 2,
+
+    /// <summary>
+    /// The row comes from beside the program's own ones: it joins the open row without finishing it, and is one of its own where none is
+    /// open. A program that gives its rows steps keeps all of them: there the row waits for the next of these.
+    /// </summary>
+    Aside = 3,
 }

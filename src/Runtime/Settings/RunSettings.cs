@@ -1,4 +1,7 @@
 using System.Collections.ObjectModel;
+using Instrument.Metadata;
+using Instrument.Sweeps;
+using Instrument.SystemMetrics;
 using Instrument.Tables;
 
 namespace Instrument.Settings;
@@ -17,6 +20,9 @@ internal sealed record RunSettings
 
     /// <summary>What was wrong with settings files and the netrc file, as far as they were read; also where the run is offline because of it.</summary>
     public IReadOnlyList<SettingFinding> Findings { get; init; } = [];
+
+    /// <summary>The sweep that the run is a trial of; <see langword="null"/> for none.</summary>
+    public TrialSettings? Trial { get; init; }
 
     /// <summary>Who writes the run.</summary>
     public WriterSettings Writer { get; init; } = new() { Id = RunNames.NewWriterId() };
@@ -77,6 +83,15 @@ internal sealed record RunSettings
 
     /// <summary>How often the machine is measured; zero for never.</summary>
     public TimeSpan SystemMetricsInterval { get; init; }
+
+    /// <summary>Which parts of the machine are measured.</summary>
+    public SystemProbeOptions Probes { get; init; } = new();
+
+    /// <summary>What is told of program and machine.</summary>
+    public MetadataSettings Metadata { get; init; } = new();
+
+    /// <summary>What becomes of console output.</summary>
+    public ConsoleSettings Console { get; init; } = new(ConsoleMode.Off, long.MaxValue, long.MaxValue, Parts: null, Finding: null);
 
     /// <summary>Whether nothing is printed.</summary>
     public bool Quiet { get; init; }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Reflection;
+using Instrument.Metadata;
+using Instrument.Sweeps;
+using Instrument.SystemMetrics;
 
 namespace Instrument.Settings;
 
@@ -9,7 +12,9 @@ namespace Instrument.Settings;
 /// <param name="environment">Value of an environment variable, or <see langword="null"/>.</param>
 /// <param name="currentDirectory">The directory that relative paths and the project's default are based on.</param>
 /// <param name="serverSettings">Settles how the server is reached; called only where a network may be used.</param>
-internal sealed class RunSettingsResolver(Func<string, string?> environment, string currentDirectory, Func<RunOptions, ServerSettings> serverSettings)
+/// <param name="variables">Names of all environment variables.</param>
+internal sealed class RunSettingsResolver(
+    Func<string, string?> environment, string currentDirectory, Func<RunOptions, ServerSettings> serverSettings, IEnumerable<string>? variables = null)
 {
     private const string NoKey = "no W&B API key found, so the run is recorded offline; set WANDB_API_KEY or run 'instrument login' to send runs";
 
@@ -24,18 +29,21 @@ internal sealed class RunSettingsResolver(Func<string, string?> environment, str
     {
         Lazy<ServerSettings> server = new(() => serverSettings(options));
         (RunMode mode, string? notice) = ResolveMode(options.Mode, server);
-        string? givenId = options.RunId ?? environment("WANDB_RUN_ID");
+        TrialSettings? trial = TrialSettings.Find(environment, currentDirectory);
+        TrialNames names = new(environment, trial is not null);
+        string? givenId = names.Choose(options.RunId, "RunOptions.RunId", "WANDB_RUN_ID", out NameSource idSource);
         if (givenId is not null)
-            RunNames.CheckRunId(givenId, Source(options.RunId, "RunOptions.RunId", "WANDB_RUN_ID"));
-        string? project = options.Project ?? environment("WANDB_PROJECT");
+            RunNames.CheckRunId(givenId, idSource);
+        string? project = names.Choose(options.Project, "RunOptions.Project", "WANDB_PROJECT", out NameSource projectSource);
         if (project is not null)
-            RunNames.CheckProject(project, Source(options.Project, "RunOptions.Project", "WANDB_PROJECT"));
+            RunNames.CheckProject(project, projectSource);
         RunResume resume = ResolveResume(options);
         RunMoment? forkFrom = ResolveMoment(options.ForkFrom, "WANDB_FORK_FROM");
         RunMoment? resumeFrom = ResolveMoment(options.ResumeFrom, "WANDB_RESUME_FROM");
         CheckBranch(resume, forkFrom, resumeFrom, givenId);
         string host = environment("WANDB_HOST") ?? Environment.MachineName;
         WriterSettings writer = new WriterSettingsResolver(environment, Flag).Resolve(options, (options.Mode ?? ModeFromEnvironment()) == RunMode.Shared, host);
+        ConsoleSettings console = new ConsoleSettingsResolver(environment, Flag).Resolve(options);
         if (writer.IsShared)
             CheckShared(writer, givenId, resume != RunResume.None || forkFrom is not null || resumeFrom is not null);
         IReadOnlyList<string> tags = options.Tags ?? environment("WANDB_TAGS")?.Split(',') ?? [];
@@ -51,15 +59,16 @@ internal sealed class RunSettingsResolver(Func<string, string?> environment, str
                 RunMode.Shared => server.Value with { SharedWriterId = writer.Id },
                 _ => null,
             },
-            Findings = server.IsValueCreated ? server.Value.Findings : [],
-            Writer = writer,
+            Trial = trial,
+            Writer = writer with { Parts = console.Parts },
+            Console = console,
             RunId = givenId ?? resumeFrom?.RunId ?? RunNames.NewRunId(),
             HasGivenRunId = givenId is not null,
             Resume = resume,
             ForkFrom = forkFrom,
             ResumeFrom = resumeFrom,
             Project = project ?? DefaultProject.Of(currentDirectory),
-            Entity = options.Entity ?? environment("WANDB_ENTITY"),
+            Entity = names.Choose(options.Entity, "RunOptions.Entity", "WANDB_ENTITY", out _),
             Name = options.Name ?? environment("WANDB_NAME"),
             Notes = options.Notes ?? environment("WANDB_NOTES"),
             Tags = tags,
@@ -67,10 +76,14 @@ internal sealed class RunSettingsResolver(Func<string, string?> environment, str
             JobType = options.JobType ?? environment("WANDB_JOB_TYPE"),
             RootDirectory = Path.GetFullPath(options.Directory ?? environment("WANDB_DIR") ?? ".", currentDirectory),
             SystemMetricsInterval = ResolveSystemMetrics(options.SystemMetricsInterval),
+            Probes = SystemProbeOptions.Resolve(environment, Flag),
+            Metadata = new MetadataSettingsResolver(environment, variables ?? [], Flag).Resolve(options, currentDirectory),
             Quiet = options.Quiet ?? Flag("WANDB_QUIET", false) || Flag("WANDB_SILENT", false),
             Symlink = Flag("WANDB_SYMLINK", !OperatingSystem.IsWindows()),
             Host = host,
             Program = Assembly.GetEntryAssembly()?.GetName().Name,
+            // Last: what is read above has its say.
+            Findings = [.. server.IsValueCreated ? server.Value.Findings : [], .. names.Findings, .. console.Finding is { } finding ? [finding] : Array.Empty<SettingFinding>()],
         };
     }
 
@@ -147,7 +160,7 @@ internal sealed class RunSettingsResolver(Func<string, string?> environment, str
                 ? interval
                 : throw new ArgumentException($"RunOptions.SystemMetricsInterval is {interval}; measure each 0.1 seconds or less often, or use TimeSpan.Zero for never.");
         }
-        if (Flag("WANDB_X_DISABLE_STATS", false) || Flag("WANDB__DISABLE_STATS", false))
+        if (Flag("WANDB_X_DISABLE_STATS", false) || Flag("WANDB__DISABLE_STATS", false) || Flag("WANDB_X_DISABLE_MACHINE_INFO", false))
             return TimeSpan.Zero;
         if (environment(Variable) is not { Length: > 0 } text)
             return DefaultSystemMetricsInterval;

@@ -47,6 +47,10 @@ internal sealed class ServerAddress
     /// <summary>The page of a run.</summary>
     public string RunLink(RunPath run) => $"{AppUrl}/{Escaped(run, "/runs/")}";
 
+    /// <summary>The page of a sweep.</summary>
+    public string SweepLink(string entity, string project, string sweepId) =>
+        $"{AppUrl}/{Uri.EscapeDataString(entity)}/{Uri.EscapeDataString(project)}/sweeps/{Uri.EscapeDataString(sweepId)}";
+
     /// <summary>Whether a request to <paramref name="target"/> goes to this server, so that it may carry credentials.</summary>
     public bool Covers(Uri target) =>
         target.Scheme == Uri.Scheme && target.Authority == Uri.Authority && target.UserInfo.Length == 0

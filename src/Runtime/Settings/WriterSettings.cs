@@ -20,6 +20,9 @@ internal sealed record WriterSettings
     /// <summary>Whether the end of this writer is the end of the run.</summary>
     public bool EndsRun { get; init; } = true;
 
+    /// <summary>The parts that console output is filed in; <see langword="null"/> for one file.</summary>
+    public ConsoleParts? Parts { get; init; }
+
     /// <summary>Reads what a log says of its writer.</summary>
     public static WriterSettings Of(RunRecord run) => run.Writer is not { } writer ? new WriterSettings() : new WriterSettings
     {
@@ -28,6 +31,7 @@ internal sealed record WriterSettings
         IsShared = writer.IsShared,
         IsPrimary = !writer.IsSecondary,
         EndsRun = !writer.LeavesRunOpen,
+        Parts = writer.ConsoleParts is { } parts ? new ConsoleParts(parts.MaxBytes, TimeSpan.FromMilliseconds(parts.MaxMilliseconds)) : null,
     };
 
     /// <summary>What the log is to say; <see langword="null"/> for a writer like those that know nothing of others.</summary>
@@ -38,5 +42,6 @@ internal sealed record WriterSettings
         IsShared = IsShared,
         IsSecondary = !IsPrimary,
         LeavesRunOpen = !EndsRun,
+        ConsoleParts = Parts is null ? null : new ConsolePartsRecord { MaxBytes = Parts.MaxBytes, MaxMilliseconds = (long)Parts.MaxDuration.TotalMilliseconds },
     };
 }

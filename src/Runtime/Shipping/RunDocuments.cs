@@ -13,7 +13,8 @@ internal sealed class RunDocuments : IDisposable
 {
     private readonly string _filesDirectory;
     private readonly ILogger _logger;
-    private OutputLogWriter? _output;
+    private readonly TimeZoneInfo _zone;
+    private OutputLog? _output;
     private ConsoleState? _console;
 
     /// <summary>Makes the documents of a run of which nothing was read yet.</summary>
@@ -25,6 +26,7 @@ internal sealed class RunDocuments : IDisposable
         });
         _filesDirectory = context.FilesDirectory;
         _logger = context.Logger;
+        _zone = context.Time.LocalTimeZone;
     }
 
     /// <summary>The run, as the last of its records states it.</summary>
@@ -85,6 +87,8 @@ internal sealed class RunDocuments : IDisposable
                 break;
             case Record.RecordTypeOneofCase.Environment:
                 Config.Apply(record.Environment);
+                // Git is asked beside the run, after the run record was written.
+                Run.Git ??= record.Environment.Git;
                 break;
             case Record.RecordTypeOneofCase.Summary:
                 Summary.Apply(record.Summary);
@@ -118,22 +122,34 @@ internal sealed class RunDocuments : IDisposable
         List<RunFileWriteResult> results = Writer.IsPrimary ? [writer.WriteConfig(Config), writer.WriteSummary(Summary)] : [];
         if (Writer.IsPrimary && Config.Environment.CalculateSize() != 0)
             results.Add(writer.WriteMetadata(Config));
-        if (Output.Finish() is { } output)
-            results.Add(output);
-        foreach (RunFileWriteResult result in results)
+        Output.Finish();
+        return [.. results.Where(IsWritten).Select(FileOf), .. TakeOutputParts()];
+    }
+
+    /// <summary>Takes the files of console output that nothing more comes to. They are to be uploaded.</summary>
+    public IEnumerable<RunFile> TakeOutputParts()
+    {
+        while (_output is not null && _output.TryTakeClosed(out RunFileWriteResult file))
         {
-            if (result.Succeeded)
-                yield return new RunFile(result.Path, RunFilePolicy.Now, RunFileType.Wandb);
-            else
-                ShipMessages.FileNotWritten(_logger, result.Path, result.Error!);
+            if (IsWritten(file))
+                yield return FileOf(file);
         }
+    }
+
+    private static RunFile FileOf(RunFileWriteResult file) => new(file.Path, RunFilePolicy.Now, RunFileType.Wandb);
+
+    private bool IsWritten(RunFileWriteResult file)
+    {
+        if (!file.Succeeded)
+            ShipMessages.FileNotWritten(_logger, file.Path, file.Error!);
+        return file.Succeeded;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _output?.Dispose();
 
     // Made when the run record has told the label.
-    private OutputLogWriter Output => _output ??= new OutputLogWriter(_filesDirectory, Writer.Label);
+    private OutputLog Output => _output ??= new OutputLog(_filesDirectory, Writer.Label, Writer.Parts, _zone);
 
     // An empty field says nothing, and tags are replaced together (docs/wire/records.md §2.5).
     private void Merge(RunRecord record)

@@ -39,10 +39,16 @@ internal sealed class RunShipping : IDisposable
             OnRegistered = state =>
             {
                 _registered = state;
-                _whenRegistered.TrySetResult(ShipUpdates.PathOf(state));
+                RunPath path = ShipUpdates.PathOf(state);
+                if (!_whenRegistered.TrySetResult(path) || notice is null)
+                    return;
+                notice(RunReport.Registered(state.DisplayName ?? path.RunId, server.Address.RunLink(path)));
+                if (settings.Trial is { } trial)
+                    notice(RunReport.OfSweep(trial.SweepId, server.Address.SweepLink(path.Entity, path.Project, trial.SweepId)));
             },
             ArtifactPaths = ArtifactPaths.Of(options.EnvironmentVariable),
             OnArtifact = Artifacts.Complete,
+            OnArtifactBytes = Artifacts.Report,
             // Whoever listens may do anything: the shipper's task must not wait for it.
             OnStopRequested = () => _ = Task.Run(_stopRequested.Cancel),
         };
@@ -65,6 +71,12 @@ internal sealed class RunShipping : IDisposable
 
     /// <summary>The calls to the server.</summary>
     public WandbApi Api => _api;
+
+    /// <summary>How far shipping is.</summary>
+    public ShipProgress Progress => _progress;
+
+    /// <summary>Why the run is not shipped any more; <see langword="null"/> while it is, and when everything was.</summary>
+    public string? Error => _task is { IsCompletedSuccessfully: true } ended ? ended.Result.Error : null;
 
     /// <summary>Cancelled when somebody asks the run to stop.</summary>
     public CancellationToken StopRequested => _stopRequested.Token;

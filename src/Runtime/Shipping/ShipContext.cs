@@ -31,6 +31,9 @@ internal sealed record ShipContext(
     /// <summary>Where artifacts are on this machine; <see langword="null"/> if uploaded files are not kept.</summary>
     public ArtifactPaths? ArtifactPaths { get; init; }
 
+    /// <summary>Called with the client's id and with the bytes of files of an artifact that the server has now; from any thread.</summary>
+    public Action<string, long>? OnArtifactBytes { get; init; }
+
     /// <summary>Called with the client's id when the upload of an artifact has ended; from any thread.</summary>
     public Action<string, ArtifactOutcome>? OnArtifact { get; init; }
 

@@ -7,6 +7,7 @@ internal sealed class ShipProgress(TimeProvider time)
     private long _sentRows;
     private long _sentRecords;
     private long _bytes;
+    private long _repeats;
     private volatile string? _trouble;
 
     /// <summary>Rows that the server has.</summary>
@@ -17,6 +18,9 @@ internal sealed class ShipProgress(TimeProvider time)
 
     /// <summary>Bytes that the server has accepted.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>Requests that were sent again because an attempt failed.</summary>
+    public long Repeats => Interlocked.Read(ref _repeats);
 
     /// <summary>What keeps the server from accepting more; <see langword="null"/> while it does.</summary>
     public string? Trouble => _trouble;
@@ -50,5 +54,12 @@ internal sealed class ShipProgress(TimeProvider time)
     }
 
     /// <summary>Tells that an attempt has failed.</summary>
-    public void Fail(string trouble) => _trouble = trouble;
+    /// <param name="trouble">Why.</param>
+    /// <param name="isRepeated">Whether there is another attempt.</param>
+    public void Fail(string trouble, bool isRepeated)
+    {
+        _trouble = trouble;
+        if (isRepeated)
+            Interlocked.Increment(ref _repeats);
+    }
 }

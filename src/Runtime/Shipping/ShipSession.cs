@@ -249,8 +249,11 @@ internal sealed class ShipSession : IAsyncDisposable
             _batch.Body.IsPreempting = true;
             return;
         }
+        GitRepoRecord? repository = _documents.Run.Git;
         _documents.Apply(record);
-        if (record.Run is not null)
+        foreach (Reading.RunFile part in _documents.TakeOutputParts())
+            _uploads.Add(part);
+        if (record.Run is not null || _documents.Run.Git != repository)
             _updates.ChangeMetadata(_context.Time.GetUtcNow());
         else if (_documents.Config.Version != _configSent)
             _updates.ChangeConfig(_context.Time.GetUtcNow());

@@ -18,7 +18,7 @@ internal sealed class ShipTrouble(ShipProgress progress, ILogger logger, Action<
     /// <summary>Takes note of a failed attempt.</summary>
     public void Tell(FailedAttempt attempt)
     {
-        progress.Fail(attempt.Failure.Message);
+        progress.Fail(attempt.Failure.Message, isRepeated: attempt.NextWait is not null);
         // What is final has a line of its own.
         if (attempt.Failure.IsFinal || Interlocked.Exchange(ref _isTold, 1) != 0)
             return;

@@ -1,3 +1,6 @@
+using Instrument.SystemMetrics.MacOS;
+using Instrument.SystemMetrics.Windows;
+
 namespace Instrument.SystemMetrics;
 
 /// <summary>How many cores the process may use, to which its CPU time is compared (docs/wire/sdk-surface.md §6.2).</summary>
@@ -25,5 +28,13 @@ internal static class CpuCapacity
         return cores.Count == 0 ? null : cores.Count;
     }
 
-    private static int? PhysicalCores() => ProcFile.TryRead("/proc/cpuinfo") is { } text ? PhysicalCores(text) : null;
+    /// <summary>The machine's physical cores; <see langword="null"/> where the system does not say.</summary>
+    public static int? PhysicalCores()
+    {
+        if (OperatingSystem.IsWindows())
+            return WindowsCores.Count();
+        if (OperatingSystem.IsMacOS())
+            return (int?)SystemControl.Number("hw.physicalcpu");
+        return ProcFile.TryRead("/proc/cpuinfo") is { } text ? PhysicalCores(text) : null;
+    }
 }

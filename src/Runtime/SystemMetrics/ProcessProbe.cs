@@ -2,15 +2,14 @@ using System.Diagnostics;
 
 namespace Instrument.SystemMetrics;
 
-/// <summary>CPU time, threads and memory of this process. On every platform.</summary>
-/// <param name="group">The limits of the process.</param>
+/// <summary>CPU time, threads and memory of this process, as the framework tells them: on systems that have no cheaper way.</summary>
 /// <param name="totalMemory">Bytes of the machine's memory; <see langword="null"/> if unknown.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ProcessProbe(ControlGroup? group, Func<long?> totalMemory, TimeProvider time) : ISystemProbe
+internal sealed class ProcessProbe(Func<long?> totalMemory, TimeProvider time) : ISystemProbe
 {
     private const double Mebibyte = 1 << 20;
 
-    private readonly double _cores = CpuCapacity.Find(group);
+    private readonly double _cores = CpuCapacity.Find(null);
 
     /// <inheritdoc/>
     public string Name => "process";
@@ -25,7 +24,7 @@ internal sealed class ProcessProbe(ControlGroup? group, Func<long?> totalMemory,
             values.Add("cpu", process.TotalProcessorTime.TotalSeconds / age / _cores * 100);
         values.Add("proc.cpu.threads", (long)process.Threads.Count);
         values.Add("proc.memory.rssMB", process.WorkingSet64 / Mebibyte);
-        if ((group?.MemoryLimit ?? totalMemory()) is { } total and > 0)
+        if (totalMemory() is { } total and > 0)
             values.Add("proc.memory.percent", 100.0 * process.WorkingSet64 / total);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class SystemMonitor : IDisposable
         [
             .. groups.Select(group =>
             {
-                WatchedProbe[] probes = [.. group.Select(probe => new WatchedProbe(probe, logger))];
+                WatchedProbe[] probes = [.. group.Select(probe => new WatchedProbe(probe, interval, time, logger))];
                 return time.CreateTimer(_ => Sample(probes), null, interval, interval);
             }),
         ];

@@ -24,6 +24,13 @@ internal sealed class SystemValues
     public void Add(string key, long value) =>
         _items.Add(new StatsItem { Key = key, ValueJson = Text(new RowValue(MetricKind.Int64, (ulong)value, 0, default)) });
 
+    /// <summary>Adds the figures whose names begin so a second time, with another beginning.</summary>
+    public void Repeat(string prefix, string otherPrefix)
+    {
+        foreach (StatsItem item in _items.Where(item => item.Key.StartsWith(prefix, StringComparison.Ordinal)).ToArray())
+            _items.Add(new StatsItem { Key = otherPrefix + item.Key[prefix.Length..], ValueJson = item.ValueJson });
+    }
+
     private static string Text(in RowValue value)
     {
         Span<byte> text = stackalloc byte[JsonValue.MaxNumberBytes];

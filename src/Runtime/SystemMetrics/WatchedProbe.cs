@@ -3,15 +3,21 @@ using Microsoft.Extensions.Logging;
 namespace Instrument.SystemMetrics;
 
 /// <summary>
-/// A probe under watch: one that throws, or hangs for several samples, is switched off with one warning, and a sample that is not finished
-/// is not started again.
+/// A probe under watch: one that throws, or hangs for several samples, is switched off with one warning, a sample that is not finished
+/// is not started again, and one that costs too much is asked less often.
 /// </summary>
 /// <param name="probe">The probe.</param>
+/// <param name="interval">Between two samples.</param>
+/// <param name="time">The clock, by which samples are measured.</param>
 /// <param name="logger">Learns of its end.</param>
-internal sealed class WatchedProbe(ISystemProbe probe, ILogger logger)
+internal sealed class WatchedProbe(ISystemProbe probe, TimeSpan interval, TimeProvider time, ILogger logger)
 {
     // How often it may be found unfinished: a disk that wakes up takes seconds.
     private const int Patience = 3;
+
+    // Used by the thread that has set _isBusy.
+    private readonly ProbePace _pace = new(interval);
+    private bool _hasTold;
 
     private int _isBusy;
     private int _missed;
@@ -34,8 +40,12 @@ internal sealed class WatchedProbe(ISystemProbe probe, ILogger logger)
         }
         try
         {
+            if (!_pace.IsDue())
+                return null;
             SystemValues values = new();
+            long start = time.GetTimestamp();
             probe.Sample(values);
+            TellCost(_pace.Add(time.GetElapsedTime(start)));
             Volatile.Write(ref _missed, 0);
             return _isOff || values.Items.Count == 0 ? null : values;
         }
@@ -50,6 +60,14 @@ internal sealed class WatchedProbe(ISystemProbe probe, ILogger logger)
         {
             Volatile.Write(ref _isBusy, 0);
         }
+    }
+
+    private void TellCost(bool isSlower)
+    {
+        if (!isSlower || _hasTold)
+            return;
+        _hasTold = true;
+        LogMessages.ProbeSlowedDown(logger, probe.Name, Math.Round(_pace.Cost.TotalMilliseconds, 1), _pace.Factor);
     }
 
     private void SwitchOff(string reason)

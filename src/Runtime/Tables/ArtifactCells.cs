@@ -8,9 +8,10 @@ using Instrument.Media;
 
 namespace Instrument.Tables;
 
-/// <summary>Puts the media values of a table into its artifact: their files as entries, and what the table's file says of them. Log thread only.</summary>
+/// <summary>Puts media values into an artifact: their files as entries, and what the JSON of a table or of an entry says of them. One thread.</summary>
 /// <param name="staging">Takes the files.</param>
-internal sealed class ArtifactCells(ArtifactStaging staging) : CellBinding
+/// <param name="findAdded">Finds the entry of a user's file, by its full path, that is in the artifact already. Default: there is none.</param>
+internal sealed class ArtifactCells(ArtifactStaging staging, Func<string, ArtifactEntry?>? findAdded = null) : CellBinding
 {
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -33,8 +34,13 @@ internal sealed class ArtifactCells(ArtifactStaging staging) : CellBinding
             cell = _text.WrittenSpan.ToArray();
             _written.Add(value, cell);
         }
-        Utf8JsonReader reader = new(cell);
-        using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        WriteSorted(cell, json);
+    }
+
+    /// <summary>Writes what is JSON already with its keys in order, as the files of artifacts have them.</summary>
+    public static void WriteSorted(ReadOnlyMemory<byte> text, TableJson json)
+    {
+        using JsonDocument document = JsonDocument.Parse(text);
         WriteSorted(document.RootElement, json);
     }
 
@@ -49,6 +55,19 @@ internal sealed class ArtifactCells(ArtifactStaging staging) : CellBinding
     private CellFile Stage(MediaContent content, Func<string, string, string> pathOf)
     {
         string staged = staging.NewPath();
+        try
+        {
+            return Stage(content, pathOf, staged);
+        }
+        catch
+        {
+            File.Delete(staged);
+            throw;
+        }
+    }
+
+    private CellFile Stage(MediaContent content, Func<string, string, string> pathOf, string staged)
+    {
         string sha256;
         byte[] md5;
         using (FileStream file = new(staged, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
@@ -56,6 +75,11 @@ internal sealed class ArtifactCells(ArtifactStaging staging) : CellBinding
         {
             (sha256, _) = content.CopyTo(hashed);
             md5 = hashed.Hash();
+        }
+        if (content.FilePath is { } original && findAdded?.Invoke(original) is { } added && added.Digest == Convert.ToBase64String(md5))
+        {
+            File.Delete(staged);
+            return new CellFile(added.Path, sha256, added.Digest);
         }
         string path = pathOf(Convert.ToHexStringLower(md5), sha256);
         if (_files.TryGetValue(path, out (CellFile File, ArtifactEntry Entry) present))

@@ -48,18 +48,20 @@ internal sealed class StreamedTable(RowFileSource rows) : WandbValue
     /// <inheritdoc/>
     internal override void Write(ValueBinding binding, Utf8JsonWriter json)
     {
-        TablePicture picture = new()
-        {
-            History = _history,
-            Columns = Columns,
-            Type = Type,
-            Rows = rows,
-            Media = Media,
-            Options = Options,
-            Version = 0,
-            NewBytes = 0,
-        };
-        picture.Write(binding, json);
+        Picture().Write(binding, json);
         rows.Delete();
     }
+
+    /// <summary>The table, which can be read until it is in a run.</summary>
+    public TablePicture Picture() => new()
+    {
+        History = _history,
+        Columns = Columns,
+        Type = Type,
+        Rows = rows,
+        Media = Media,
+        Options = Options,
+        Version = 0,
+        NewBytes = 0,
+    };
 }

@@ -129,17 +129,7 @@ public sealed partial class Table : WandbValue
     /// <inheritdoc/>
     internal override WandbValue Capture()
     {
-        TablePicture picture = new()
-        {
-            History = _history,
-            Columns = [.. _schema.Names],
-            Type = _schema.Type,
-            Rows = new RowMemorySource(_rows.Start, _rows.End),
-            Media = _media.ToArray(),
-            Options = _options,
-            Version = _version,
-            NewBytes = _rows.Bytes + _media.Bytes - _capturedBytes,
-        };
+        TablePicture picture = Picture(_rows.Bytes + _media.Bytes - _capturedBytes);
         _capturedBytes = _rows.Bytes + _media.Bytes;
         _capturedRows = _rows.Count;
         return picture;
@@ -147,6 +137,20 @@ public sealed partial class Table : WandbValue
 
     /// <inheritdoc/>
     internal override void Write(ValueBinding binding, Utf8JsonWriter json) => Capture().Write(binding, json);
+
+    /// <summary>The table as it is now. Unlike <see cref="Capture"/> it does not count as logged.</summary>
+    /// <param name="newBytes">Bytes that no earlier picture holds.</param>
+    internal TablePicture Picture(long newBytes) => new()
+    {
+        History = _history,
+        Columns = [.. _schema.Names],
+        Type = _schema.Type,
+        Rows = new RowMemorySource(_rows.Start, _rows.End),
+        Media = _media.ToArray(),
+        Options = _options,
+        Version = _version,
+        NewBytes = newBytes,
+    };
 
     private void StartRow()
     {

@@ -61,7 +61,8 @@ internal static class TableFiles
             json.Integer(increment.Number);
         }
         json.Key("log_mode");
-        json.Text(NameOf(table.Options.LogMode));
+        // Of a part readers look for the others; a whole table that was added to an artifact has none.
+        json.Text(NameOf(increment is null && table.Options.LogMode == TableLogMode.Incremental ? TableLogMode.Immutable : table.Options.LogMode));
         json.Key("ncols");
         json.Integer(table.Columns.Count);
         json.Key("nrows");

@@ -1,5 +1,6 @@
 #pragma warning disable RS0030 // The one place that may speak: banner and summary of a run.
 using System.Text;
+using Instrument.ConsoleCapture;
 
 namespace Instrument.Terminal;
 
@@ -17,6 +18,8 @@ internal static class ConsoleLine
         StringBuilder text = new();
         foreach (string line in lines)
             text.Append(Prefix).Append(line).Append('\n');
+        // As with the official client, what it says of the run is no part of the run's output.
+        using CapturePause pause = CapturePause.Begin();
         try
         {
             Console.Error.Write(text.ToString());

@@ -33,6 +33,12 @@ internal static class RunReport
             : $"run {settings.RunId} of project {settings.Project}, recorded in {directory}";
     }
 
+    /// <summary>The line when the server knows the run.</summary>
+    public static string Registered(string name, string url) => $"run {name} is shown at {url}";
+
+    /// <summary>The line after that for a run that is a trial.</summary>
+    public static string OfSweep(string sweepId, string url) => $"it is a trial of sweep {sweepId}, which is shown at {url}";
+
     /// <summary>The lines at the end: each metric's history and last value, the account of the rows, and how to upload the run.</summary>
     public static IEnumerable<string> Summary(RunSettings settings, string directory, MetricTable metrics, RunReceipt receipt, bool blocks)
     {
@@ -58,6 +64,8 @@ internal static class RunReport
             yield return string.Create(CultureInfo.InvariantCulture, $"{receipt.NonFiniteLeftOut:N0} values were not finite and {receipt.FamilyLeftOut:N0} had no name in their family: they are left out of their rows");
         if (receipt.ValuesLeftOut != 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{receipt.ValuesLeftOut:N0} images, tables and the like are left out of their rows, because a file could not be read or written");
+        if (receipt.ConsoleBytesLeftOut != 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{receipt.ConsoleLinesLeftOut:N0} lines of console output ({receipt.ConsoleBytesLeftOut:N0} bytes) are left out of the run: there was too much of it");
         if (receipt.Error is { } error)
             yield return "rows or the end of the log are missing: " + error;
         yield return string.Create(CultureInfo.InvariantCulture, $"run {settings.RunId} ended with exit code {receipt.ExitCode} after {receipt.Runtime:c}");

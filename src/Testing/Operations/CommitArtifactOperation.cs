@@ -18,10 +18,13 @@ internal sealed class CommitArtifactOperation() : Operation("mutation CommitArti
 
     private static void Commit(ArtifactVersion version, ServerState state)
     {
-        if (version.Manifests.Count == 0)
+        // A writer that has stopped before its manifest was known has no part in the version.
+        ArtifactManifestData[] manifests = [.. version.Manifests.Where(manifest => manifest.Type != "PATCH" || manifest.Digest.Length != 0)];
+        if (manifests.Length == 0)
             throw RefusalException.Violates(ViolationKind.Artifact, $"the artifact {version.Id} has no manifest");
         Dictionary<string, ManifestEntryData> entries = new(StringComparer.Ordinal);
-        foreach (ArtifactManifestData manifest in version.Manifests)
+        List<byte[]> texts = [];
+        foreach (ArtifactManifestData manifest in manifests)
         {
             if (manifest.Content is null || Convert.ToBase64String(RunFile.Hash(manifest.Content)) != manifest.Digest)
                 throw RefusalException.Violates(ViolationKind.Artifact, $"invalid artifact manifest digest of {manifest.Name}");
@@ -29,17 +32,33 @@ internal sealed class CommitArtifactOperation() : Operation("mutation CommitArti
             {
                 foreach (ManifestEntryData entry in latest.Entries)
                     entries[entry.Path] = entry;
+                if (latest.Manifest is { } text)
+                    texts.Add(text);
             }
+            texts.Add(manifest.Content);
             foreach (ManifestEntryData entry in ManifestEntryData.Read(manifest.Content))
                 entries[entry.Path] = entry;
         }
         foreach (ManifestEntryData entry in entries.Values)
             Check(entry, version, state);
-        if (version.Manifests is [{ Type: "FULL" }] && ArtifactRules.LogicalDigest(entries.Values) != version.Digest)
+        if (manifests is [{ Type: "FULL" }] && ArtifactRules.LogicalDigest(entries.Values) != version.Digest)
             throw RefusalException.Violates(ViolationKind.Artifact, $"the entries of {version.Id} have another digest than the artifact");
         version.Entries.AddRange(entries.Values.OrderBy(entry => entry.Path, StringComparer.Ordinal));
+        version.MergedManifest = texts.Count == 1 ? texts[0] : Merge(texts);
         version.State = ArtifactVersion.Committed;
         version.Sequence.Add(version, version.WantedAliases);
+    }
+
+    // Downloads see one manifest.
+    private static byte[] Merge(IEnumerable<byte[]> texts)
+    {
+        JsonObject[] manifests = [.. texts.Select(text => JsonNode.Parse(text)!.AsObject())];
+        JsonObject contents = [];
+        foreach ((string path, JsonNode? entry) in manifests.SelectMany(manifest => manifest["contents"]!.AsObject()))
+            contents[path] = entry!.DeepClone();
+        JsonObject merged = manifests[^1].DeepClone().AsObject();
+        merged["contents"] = contents;
+        return System.Text.Encoding.UTF8.GetBytes(merged.ToJsonString());
     }
 
     private static void Check(ManifestEntryData entry, ArtifactVersion version, ServerState state)

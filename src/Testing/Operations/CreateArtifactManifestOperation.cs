@@ -35,10 +35,11 @@ internal sealed class CreateArtifactManifestOperation() : Operation(
         string digest = input.Text("digest")!;
         if (digest.Length != 0)
             ArtifactRules.CheckDigest(digest);
-        ArtifactManifestData? manifest = version.Manifests.Find(known => known.Name == input.Text("name"));
+        // Each writer of a distributed version has a manifest of its own.
+        ArtifactManifestData? manifest = type == "PATCH" ? null : version.Manifests.Find(known => known.Name == input.Text("name"));
         if (manifest is null)
         {
-            manifest = new ArtifactManifestData(version, input.Text("name")!, type) { BaseId = input.Text("baseArtifactID") };
+            manifest = new ArtifactManifestData(version, input.Text("name")!, type, version.Manifests.Count) { BaseId = input.Text("baseArtifactID") };
             version.Manifests.Add(manifest);
         }
         if (digest.Length != 0)

@@ -49,13 +49,18 @@ internal sealed class CreateArtifactOperation() : Operation("mutation CreateArti
         string digest = input.Text("digest")!;
         if (state.Artifacts.OfClientId(input.Text("clientID")!) is { } known)
         {
-            return known.Digest == digest && known.Sequence == collection
+            return known.WriterDigests[input.Text("clientID")!] == digest && known.Sequence == collection
                 ? known
                 : throw RefusalException.Violates(ViolationKind.Artifact, "Invalid Client ID digest");
         }
         if (input.Text("distributedID") is { } distributed
             && state.Artifacts.Versions.FirstOrDefault(version => version.DistributedId == distributed && version.Sequence == collection) is { } shared)
+        {
+            shared.WriterDigests[input.Text("clientID")!] = digest;
+            shared.WantedAliases.AddRange(aliases.Except(shared.WantedAliases));
+            shared.Tags.AddRange(tags.Except(shared.Tags));
             return shared;
+        }
         if (!JsonMembers.IsTrue(input["enableDigestDeduplication"]) || collection.Latest?.Digest != digest)
             return null;
         ArtifactVersion latest = collection.Latest;
@@ -78,6 +83,7 @@ internal sealed class CreateArtifactOperation() : Operation("mutation CreateArti
             HistoryStep = input["historyStep"]?.GetValue<long>(),
             DistributedId = input.Text("distributedID"),
         });
+        made.WriterDigests[input.Text("clientID")!] = made.Digest;
         made.WantedAliases.AddRange(aliases);
         made.Tags.AddRange(tags);
         return made;

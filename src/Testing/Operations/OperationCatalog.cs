@@ -35,6 +35,11 @@ internal static class OperationCatalog
         new ArtifactFileUrlsOperation(),
         new ProjectArtifactsOperation(),
         new OrganizationOperation(),
+        new UpsertSweepOperation(),
+        new SweepOperation(),
+        new GetSweepStateOperation(),
+        new CreateAgentOperation(),
+        new HeartbeatOperation(),
     ];
 
     private static readonly Dictionary<string, Operation> ByName = All.ToDictionary(operation => operation.Name, StringComparer.Ordinal);

@@ -13,6 +13,7 @@ internal static class ProjectObject
         return new GraphQLObject { ["id"] = RunKey.ProjectId(entity, project), ["name"] = project, ["entity"] = owner }
             .With("bucket", arguments => Run(arguments.Text("name")!, arguments["missingOk"]?.GetValue<bool>() ?? false))
             .With("run", arguments => Run(arguments.Text("name")!, missingOk: true))
+            .With("sweep", arguments => SweepObject.Of(state.Sweeps.Find(entity, project, arguments.Text("sweepName")!), state))
             .With("artifact", arguments => ArtifactObject.OfMember(state.Artifacts.Member(entity, project, arguments.Text("name")!), state))
             .With("artifactType", arguments => ArtifactObject.Type(entity, project, arguments.Text("name")!, state))
             .With("artifactCollection", arguments => ArtifactObject.Collection(state.Artifacts.Collection(entity, project, arguments.Text("name")!), state))

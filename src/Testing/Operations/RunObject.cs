@@ -32,7 +32,7 @@ internal static class RunObject
         .With("wandbConfig", arguments => ClientConfig(run, arguments.Texts("keys")))
         .With("historyKeys", _ => StoredContent.HistoryKeys(run))
         .With("history", arguments => StoredContent.History(run, arguments))
-        .With("files", arguments => StoredContent.Files(run, arguments))
+        .With("files", arguments => StoredContent.Files(run, arguments, state))
         .With("project", _ => ProjectObject.Of(run.Key.Entity, run.Key.Project, state));
 
     private static string Tail(LineStore lines) => lines.Last is { } last ? new JsonArray(JsonValue.Create(last)).ToJsonString() : "[]";

@@ -40,9 +40,11 @@ internal static class StoredContent
     }
 
     /// <summary>Files by name; the cursor is the name of the last file of a page.</summary>
-    public static GraphQLObject Files(RunData run, JsonObject arguments)
+    public static GraphQLObject Files(RunData run, JsonObject arguments, ServerState state)
     {
+        IReadOnlyList<string> names = arguments.Texts("names") ?? [];
         RunFile[] rest = [.. run.Files.Values
+            .Where(file => names.Count == 0 || names.Contains(file.Name))
             .Where(file => arguments.Text("after") is not { } after || string.CompareOrdinal(file.Name, after) > 0)
             .OrderBy(file => file.Name, StringComparer.Ordinal)];
         RunFile[] page = [.. rest.Take(arguments["first"]?.GetValue<int>() ?? 50)];
@@ -55,6 +57,7 @@ internal static class StoredContent
                     ["name"] = file.Name,
                     ["sizeBytes"] = JsonValue.Create((long)file.Content.Length),
                     ["md5"] = file.Md5,
+                    ["directUrl"] = state.StorageUrl + state.Uploads.Issue(new UploadTicket(run.Key, file.Name, state.Now + state.Options.UploadUrlLifetime)),
                 },
                 ["cursor"] = file.Name,
             }),

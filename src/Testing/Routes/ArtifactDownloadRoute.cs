@@ -1,4 +1,3 @@
-using System.Globalization;
 using Instrument.Testing.State;
 using Microsoft.AspNetCore.Http;
 
@@ -21,18 +20,8 @@ internal sealed class ArtifactDownloadRoute(ServerState state) : IRoute
         if (state.Now >= ticket.Expires)
             throw new RefusalException(403, "Request has expired");
         byte[] content = ticket.Content ?? state.Artifacts.Contents.GetValueOrDefault(ticket.Md5) ?? throw new RefusalException(404, "no such object");
-        return Start(request) is { } start and > 0 && start < content.Length
-            ? new Answer(206, content[start..], "application/octet-stream")
-            {
-                Headers = [KeyValuePair.Create("Content-Range", string.Create(CultureInfo.InvariantCulture, $"bytes {start}-{content.Length - 1}/{content.Length}"))],
-            }
-            : new Answer(200, content, "application/octet-stream");
+        return ContentAnswer.Of(request, content);
     }
 
     public Answer Refuse(RefusalException refusal) => _files.Refuse(refusal);
-
-    private static int? Start(HttpRequest request) =>
-        request.Headers.Range.ToString() is ['b', 'y', 't', 'e', 's', '=', .. var range, '-'] && int.TryParse(range, CultureInfo.InvariantCulture, out int start)
-            ? start
-            : null;
 }

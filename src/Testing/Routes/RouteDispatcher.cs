@@ -11,6 +11,7 @@ internal sealed class RouteDispatcher(ServerState state)
         [FakeRoute.GraphQL] = new GraphQLRoute(state),
         [FakeRoute.FileStream] = new FileStreamRoute(state),
         [FakeRoute.Upload] = new UploadRoute(state),
+        [FakeRoute.Download] = new DownloadRoute(state),
         [FakeRoute.ArtifactUpload] = new ArtifactUploadRoute(state),
         [FakeRoute.ArtifactDownload] = new ArtifactDownloadRoute(state),
         [FakeRoute.ArtifactContent] = new ArtifactContentRoute(state),

@@ -32,7 +32,7 @@ internal sealed class RouteTable(string prefix)
     private static FakeRoute MatchStorage(string method, string path) => path.Split('/') switch
     {
         ["", "storage", "artifact-files" or "manifests", ..] => method == "GET" ? FakeRoute.ArtifactDownload : FakeRoute.ArtifactUpload,
-        ["", "storage", ..] => FakeRoute.Upload,
+        ["", "storage", ..] => method == "GET" ? FakeRoute.Download : FakeRoute.Upload,
         _ => FakeRoute.Unknown,
     };
 

@@ -45,7 +45,7 @@ internal sealed class ArtifactData
         return version;
     }
 
-    public ArtifactVersion? OfClientId(string clientId) => _versions.Find(version => version.ClientId == clientId);
+    public ArtifactVersion? OfClientId(string clientId) => _versions.Find(version => version.WriterDigests.ContainsKey(clientId));
 
     /// <summary>A version by the server's id, or the answer of a real server and a violation.</summary>
     public ArtifactVersion Get(string id) => _versions.Find(version => version.Id == id)

@@ -3,9 +3,9 @@ using System.Text;
 namespace Instrument.Testing.State;
 
 /// <summary>A manifest of a version, which the client makes before it knows the digest of its file.</summary>
-internal sealed class ArtifactManifestData(ArtifactVersion version, string name, string type)
+internal sealed class ArtifactManifestData(ArtifactVersion version, string name, string type, int part = 0)
 {
-    public string Id { get; } = Convert.ToBase64String(Encoding.UTF8.GetBytes($"ArtifactManifest:{version.Number}:{name}"));
+    public string Id { get; } = Convert.ToBase64String(Encoding.UTF8.GetBytes($"ArtifactManifest:{version.Number}:{name}{(part == 0 ? "" : $":{part}")}"));
 
     public ArtifactVersion Version { get; } = version;
 

@@ -35,6 +35,9 @@ internal sealed class ArtifactVersion(int number, ArtifactCollectionData sequenc
 
     public string? DistributedId { get; init; }
 
+    /// <summary>The digests that the writers of the version have, by their client ids: of a distributed one each has its own.</summary>
+    public Dictionary<string, string> WriterDigests { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Aliases that the version gets when it is committed.</summary>
     public List<string> WantedAliases { get; } = [];
 
@@ -57,5 +60,8 @@ internal sealed class ArtifactVersion(int number, ArtifactCollectionData sequenc
     /// <summary>Text of the manifest that downloads get, if a test has put it there.</summary>
     public byte[]? PlantedManifest { get; set; }
 
-    public byte[]? Manifest => PlantedManifest ?? Manifests.LastOrDefault(manifest => manifest.Content is not null)?.Content;
+    /// <summary>The manifests in one, of a committed version.</summary>
+    public byte[]? MergedManifest { get; set; }
+
+    public byte[]? Manifest => PlantedManifest ?? MergedManifest ?? Manifests.LastOrDefault(manifest => manifest.Content is not null)?.Content;
 }

@@ -29,6 +29,8 @@ internal sealed class ServerState(FakeWandbOptions options)
 
     public ArtifactData Artifacts { get; } = new();
 
+    public SweepList Sweeps { get; } = new();
+
     public RateLimitHeaders? RateLimit { get; set; }
 
     /// <summary>The server's own clock.</summary>
@@ -44,7 +46,8 @@ internal sealed class ServerState(FakeWandbOptions options)
     public RunData? FindByStorageId(string storageId) => _runs.Values.FirstOrDefault(run => run.Key.StorageId == storageId);
 
     public bool HasProject(string entity, string project) =>
-        _order.Exists(key => key.Entity == entity && key.Project == project) || Artifacts.HasProject(entity, project);
+        _order.Exists(key => key.Entity == entity && key.Project == project) || Artifacts.HasProject(entity, project)
+        || Sweeps.HasProject(entity, project);
 
     public RunData Create(RunKey key)
     {

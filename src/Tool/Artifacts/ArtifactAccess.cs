@@ -21,7 +21,7 @@ internal sealed class ArtifactAccess : IDisposable
         Source = new ArtifactSource(
             _api, new ArtifactPaths(host.Variable, host.CurrentDirectory, host.HomeDirectory), server.Address,
             entity ?? Filled(host.Variable("WANDB_ENTITY")),
-            project ?? Filled(host.Variable("WANDB_PROJECT")) ?? DefaultProject.Of(host.CurrentDirectory), host.Time);
+            project ?? Filled(host.Variable("WANDB_PROJECT")) ?? DefaultProject.Of(host.CurrentDirectory), host.Time, host.Variable);
     }
 
     /// <summary>The artifacts.</summary>

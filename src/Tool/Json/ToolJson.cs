@@ -6,6 +6,7 @@ using Instrument.Tool.Diagnosis;
 using Instrument.Tool.Display;
 using Instrument.Tool.Login;
 using Instrument.Tool.Runs;
+using Instrument.Tool.Sweeps;
 using Instrument.Tool.Sync;
 using Instrument.Tool.Verification;
 
@@ -28,6 +29,8 @@ namespace Instrument.Tool.Json;
 [JsonSerializable(typeof(IReadOnlyList<ArtifactReport>))]
 [JsonSerializable(typeof(ComparisonReport))]
 [JsonSerializable(typeof(CacheReport))]
+[JsonSerializable(typeof(SweepInfo))]
+[JsonSerializable(typeof(AgentInfo))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     /// <summary>A result as text.</summary>

@@ -12,5 +12,5 @@ internal sealed class ServerTrouble
     public void Watch(ShipProgress progress) => _progress = progress;
 
     /// <summary>Takes note of a failed attempt.</summary>
-    public void Tell(FailedAttempt attempt) => _progress?.Fail(attempt.Failure.Message);
+    public void Tell(FailedAttempt attempt) => _progress?.Fail(attempt.Failure.Message, isRepeated: attempt.NextWait is not null);
 }

@@ -65,15 +65,28 @@ public class MetricMediaTests
         """,
         $"error INST2001: The metric key \"a?/picture\" contains '?', {Advice}");
 
+    [Theory]
+    [InlineData("Image[]")]
+    [InlineData("List<Table?>?")]
+    [InlineData("IReadOnlyList<Histogram>")]
+    public Task Families_of_them_are_metrics(string type) => AnalyzerTest.IsSilentAsync(
+        $$"""
+        public class TrainMetrics
+        {
+            [MetricFamily("val/{0}")] public {{type}} Values { get; set; } = default!;
+        }
+        """);
+
     [Fact]
-    public Task A_family_of_values_is_reported() => AnalyzerTest.ReportsAsync(
+    public Task A_family_with_a_name_that_no_file_can_have_is_reported() => AnalyzerTest.ReportsAsync(
         """
         public class TrainMetrics
         {
-            [MetricFamily("val/{0}")] public {|INST1001:Image[]|} Pictures { get; set; } = [];
+            [MetricFamily({|INST2001:"val/{0}"|}, Names = new[] { "a", "b?" })] public Image[] Pictures { get; set; } = [];
+            [MetricFamily("part/{0}", Names = new[] { "a", "b?" })] public double[] Numbers { get; set; } = [];
         }
         """,
-        "error INST1001: 'Pictures' has the type 'Image[]', which is logged as one list under one key, for which it needs [Metric] and no family; change its type, or remove [Metric]");
+        $"error INST2001: The metric key \"val/b?\" contains '?', {Advice}");
 
     [Fact]
     public Task A_pragma_silences_it() => AnalyzerTest.IsSilentAsync(

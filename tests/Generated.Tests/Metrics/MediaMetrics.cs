@@ -26,7 +26,16 @@ public sealed class MediaPart
     public Image[] Pictures { get; set; } = [];
 }
 
+public sealed class MediaFamilyMetrics
+{
+    [MetricFamily("layer/{0}/map", Max = 2)] public IReadOnlyList<Image?>? Maps { get; set; }
+    [MetricFamily("part/{0}", Names = ["embed", "head"])] public Histogram[] Histograms { get; set; } = [];
+    [Metric("loss")] public double Loss { get; set; }
+}
+
 public static partial class MediaReports
 {
+    public static partial void LogMaps(this Run run, [MetricFamily("map/{0}", Max = 3)] List<Image> maps, [MetricFamily("hist/{0}", Max = 3, As = MetricForm.Histogram, Bins = 1)] ReadOnlySpan<int[]> numbers);
+
     public static partial void LogPictures(this Run run, [Metric("pictures/loss")] double loss, [Metric("pictures/all")] List<Image>? all, long? step = null);
 }

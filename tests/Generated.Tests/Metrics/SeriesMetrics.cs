@@ -14,6 +14,13 @@ public sealed class FamilyMetrics
     [MetricFamily("big/{0}", Max = 70)] public Int128[]? Big { get; set; }
 }
 
+public sealed class HistogramFamilyMetrics
+{
+    [MetricFamily("layer/{0}/weights", Max = 2, As = MetricForm.Histogram, Bins = 2)] public float[]?[]? Weights { get; set; }
+    [MetricFamily("layer/{0}/grads", Names = ["embed", "head"], As = MetricForm.Histogram, Bins = 1, NonFinite = NonFinitePolicy.Throw)] public List<Memory<double>>? Gradients { get; set; }
+    [Metric("loss")] public double Loss { get; set; }
+}
+
 public sealed class FamilyHolder
 {
     [Metric("epoch")] public int Epoch { get; set; }

@@ -39,6 +39,7 @@ public sealed class EditTests
     [InlineData(4, "public class", "public struct")]
     [InlineData(4, "namespace MyApp", "namespace Elsewhere")]
     [InlineData(5, "int Seed", "long Seed")]
+    [InlineData(5, "public int Seed", "[Instrument.Uniform(1, 8)] public int Seed")]
     [InlineData(5, "class Base", "class Base : Parent")]
     [InlineData(6, "Fast, Slow", "Fast, Slower")]
     [InlineData(6, "enum Mode { Fast, Slow }", "struct Mode { }")]

@@ -192,4 +192,40 @@ public sealed class ConfigEmitterTests
         namespace MyApp;
         [WandbConfig] public sealed partial class Old { [Obsolete] public double Rate { get; set; } }
         """]);
+
+    [Fact]
+    public void Sweep_attributes_make_a_search_space() => Snapshot.Match(["""
+        using System;
+        using Instrument;
+        namespace MyApp;
+        public enum Mode { Fast, Slow }
+        [WandbConfig]
+        public partial record Base { [Uniform(0, 1)] public virtual double Dropout { get; init; } }
+        [WandbConfig]
+        public partial record Swept : Base
+        {
+            [LogUniform(1e-5, 0.1)] public double LearningRate { get; init; }
+            [Uniform(1, 8), ConfigKey("depth")] public int Layers { get; init; }
+            [Uniform(0, 1, Step = 0.25)] public float? Share { get; init; }
+            [LogUniform(16, 1024, Step = 16)] public short Width { get; init; }
+            [InverseLogUniform(0.001, 1)] public decimal Rest { get; init; }
+            [Normal(2, 0.5)] public double Bias { get; init; }
+            [LogNormal] public long Count { get; init; }
+            [Beta(2, 5)] public TimeSpan Pause { get; init; }
+            [Choices(32, 64L, (byte)128)] public int BatchSize { get; init; }
+            [Choices("a", null, "b\"c", Probabilities = new[] { 0.5, 0.25, 0.25 })] public string? Name { get; init; }
+            [Choices(Mode.Fast, Mode.Slow)] public Mode Mode { get; init; }
+            [Constant(null)] public string? Nothing { get; init; }
+            [Choices(true, false)] public bool Flag { get; init; }
+            [Choices(1, 0.5f)] public double Mixed { get; init; }
+            [Constant('x')] public char Letter { get; init; }
+            [Constant(ulong.MaxValue)] public ulong Large { get; init; }
+            public int Unswept { get; init; }
+            public Inner Nested { get; init; } = new();
+            public Inner? Maybe { get; set; }
+            public Plain Unswept2 { get; init; } = new();
+        }
+        [WandbConfig] public partial record Inner { [Uniform(0.8, 0.99)] public double Beta1 { get; init; } public Swept? Back { get; init; } }
+        [WandbConfig] public partial record Plain { public int Value { get; init; } }
+        """]);
 }

@@ -37,6 +37,29 @@ public sealed class MetricSeriesEmitterTests
         """]);
 
     [Fact]
+    public void Families_of_histograms_and_of_values_with_files() => Snapshot.Match(["""
+        using System;
+        using System.Collections.Generic;
+        using System.Collections.Immutable;
+        using Instrument;
+        namespace MyApp;
+        public sealed class Layers
+        {
+            [MetricFamily("layer/{0}/weights", Max = 3, As = MetricForm.Histogram, Bins = 8)] public float[][] Weights { get; set; } = [];
+            [MetricFamily("layer/{0}/grads", Max = 3, As = MetricForm.Histogram, NonFinite = NonFinitePolicy.Throw)] public List<List<double>?>? Gradients { get; set; }
+            [MetricFamily("layer/{0}/counts", Names = new[] { "a", "b" }, As = MetricForm.Histogram)] public ReadOnlyMemory<Memory<int>?>? Counts { get; set; }
+            [MetricFamily("layer/{0}/bytes", Max = 2, As = MetricForm.Histogram)] public ImmutableArray<ImmutableArray<byte>> Bytes { get; set; }
+            [MetricFamily("layer/{0}/map", Max = 4, Summary = MetricSummary.None)] public IReadOnlyList<Image?>? Maps { get; set; }
+            [MetricFamily("layer/{0}/table", Max = 2)] public Table[] Tables { get; set; } = [];
+        }
+        public sealed class Outer { [Metric] public Layers? Inner { get; set; } }
+        public static partial class Reports
+        {
+            public static partial void LogLayers(this Run run, [MetricFamily("l/{0}", As = MetricForm.Histogram)] ReadOnlySpan<float[]> element);
+        }
+        """]);
+
+    [Fact]
     public void Policies_for_numbers_that_are_not_finite() => Snapshot.Match(["""
         using Instrument;
         namespace MyApp;

@@ -5,6 +5,9 @@ namespace Instrument.Generator.Tests.Parsing;
 /// <summary>INST1xxx: declarations for which no <c>Log</c> can be generated.</summary>
 public sealed class MetricFindingsTests
 {
+    private const string FamilyNeeds = "is no array, list, memory or span of numbers and no list of images, tables and the like, one of which a family needs";
+    private const string HistogramsNeed = "is no array, list, memory or span of arrays, lists or memories of numbers, which a family of histograms needs";
+
     private const string NoMetrics = "is not a number, flag, enum or text and has no metrics of its own";
     private const string Unnameable = "cannot be named outside the type that contains it";
 
@@ -38,10 +41,17 @@ public sealed class MetricFindingsTests
     [InlineData("Metric(As = MetricForm.Histogram)", "double[,]", "is no array, list, memory or span of numbers, which a histogram needs")]
     [InlineData("Metric(As = MetricForm.Histogram, Bins = 0)", "double[]", "is to be counted into 0 bins, but a histogram has 1 to 512")]
     [InlineData("Metric(As = MetricForm.Histogram, Bins = 513)", "double[]", "is to be counted into 513 bins, but a histogram has 1 to 512")]
-    [InlineData("MetricFamily(\"a/{0}\")", "double?[]", "is no array, list, memory or span of numbers, which a family needs")]
-    [InlineData("MetricFamily(\"a/{0}\")", "string[]", "is no array, list, memory or span of numbers, which a family needs")]
+    [InlineData("MetricFamily(\"a/{0}\")", "double?[]", FamilyNeeds)]
+    [InlineData("MetricFamily(\"a/{0}\")", "float[][]", FamilyNeeds)]
+    [InlineData("MetricFamily(\"a/{0}\")", "HashSet<Image>", FamilyNeeds)]
+    [InlineData("MetricFamily(\"a/{0}\", As = MetricForm.Histogram)", "float[]", HistogramsNeed)]
+    [InlineData("MetricFamily(\"a/{0}\", As = MetricForm.Histogram)", "IReadOnlyList<float[]>", HistogramsNeed)]
+    [InlineData("MetricFamily(\"a/{0}\", As = MetricForm.Histogram)", "string[][]", HistogramsNeed)]
+    [InlineData("MetricFamily(\"a/{0}\", As = MetricForm.Histogram, Bins = 0)", "float[][]", "is to be counted into 0 bins, but a histogram has 1 to 512")]
+    [InlineData("MetricFamily(\"a/{0}\", As = MetricForm.Name)", "DayOfWeek[]", "cannot be logged by name in a family; log each enum as a metric of its own")]
+    [InlineData("MetricFamily(\"a/{0}\")", "string[]", FamilyNeeds)]
     public void INST1001_type_that_does_not_fit_the_wish(string attribute, string type, string reason) => ParserHarness.AssertFinding(
-        $$"""using Instrument; public class Train { [{{attribute}}] public [|{{type}}|] Value { get; set; } = default!; }""",
+        $$"""using System; using System.Collections.Generic; using Instrument; public class Train { [{{attribute}}] public [|{{type}}|] Value { get; set; } = default!; }""",
         "INST1001", "Value", type, reason);
 
     [Theory]

@@ -184,11 +184,11 @@ public sealed class ArtifactDownloadTests : IAsyncLifetime, IDisposable
     {
         await using Run run = Wandb.Init(ArtifactRun.Options(_server, _directory, "s3"));
         Artifact artifact = ArtifactRun.New(_directory, "s3");
-        artifact.AddReference("s3://bucket/key");
+        artifact.AddReference("hdfs://bucket/key", "key");
         await run.LogArtifact(artifact).WaitAsync();
         StoredArtifact stored = await _store.GetAsync("s3");
         WandbException exception = await Assert.ThrowsAsync<WandbException>(() => stored.DownloadAsync());
-        Assert.Contains("s3://bucket/key", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("hdfs://bucket/key", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

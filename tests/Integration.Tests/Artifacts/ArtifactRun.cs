@@ -32,8 +32,9 @@ internal static class ArtifactRun
         file.Write(text);
     }
 
-    public static RunOptions Options(FakeWandbServer server, TemporaryDirectory directory, string runId) => new()
+    public static RunOptions Options(FakeWandbServer server, TemporaryDirectory directory, string runId, string? group = null) => new()
     {
+        Group = group,
         Project = "online",
         RunId = runId,
         Directory = directory.Path,
@@ -43,6 +44,8 @@ internal static class ArtifactRun
         BaseUrl = new Uri(server.BaseUrl),
         StallTimeout = TimeSpan.FromSeconds(30),
         FinishOnSignals = false,
+        // The console belongs to the process, and so to all tests that run now.
+        Console = ConsoleMode.Off,
         EnvironmentVariable = name => Environment(name, directory),
     };
 
@@ -56,6 +59,8 @@ internal static class ArtifactRun
         Quiet = true,
         Reinit = Reinit.CreateNew,
         FinishOnSignals = false,
+        // The console belongs to the process, and so to all tests that run now.
+        Console = ConsoleMode.Off,
         EnvironmentVariable = name => Environment(name, directory),
     };
 

@@ -47,6 +47,23 @@ public sealed class ArtifactUploadTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Its_handle_tells_how_far_the_upload_is()
+    {
+        // Nothing follows the first file before the second one's address has been waited for.
+        FaultRule hang = _server.Faults.Add(FakeRoute.ArtifactUpload, Fault.Hang(), times: 1, skip: 1);
+        await using Run run = Wandb.Init(ArtifactRun.Options(_server, _directory, "progress"));
+        LoggedArtifact logged = run.LogArtifact(ArtifactRun.Of(_directory, ("a.txt", "12345"), ("b.txt", "1234567")));
+        Assert.Equal(12, logged.TotalBytes);
+        await _server.Requests.WaitUntilAsync(requests => requests.Count(request => request.Route == FakeRoute.ArtifactUpload) >= 2);
+        SpinWait.SpinUntil(() => logged.UploadedBytes != 0);
+
+        Assert.Contains(logged.UploadedBytes, (long[])[5, 7]);
+        hang.Lift();
+        await logged.WaitAsync();
+        Assert.Equal(12, logged.UploadedBytes);
+    }
+
+    [Fact]
     public async Task The_same_content_makes_no_new_version_and_other_content_sends_only_what_is_new()
     {
         await using Run run = Wandb.Init(ArtifactRun.Options(_server, _directory, "versions"));

@@ -16,6 +16,10 @@ internal static class OfflineRun
         Mode = RunMode.Offline,
         Quiet = true,
         Reinit = Reinit.CreateNew,
+        // What takes time to learn of the machine comes anywhere among the records.
+        Metadata = RunMetadata.Host,
+        // The console belongs to the process, and so to all tests that run now.
+        Console = ConsoleMode.Off,
         EnvironmentVariable = name => name == "WANDB_HOST" ? "golden-host" : null,
     };
 

@@ -88,6 +88,7 @@ public sealed class GoldenTrafficTests : IDisposable
             ApiKey = server.ApiKey,
             BaseUrl = options.BaseUrl,
             FinishOnSignals = false,
+            Metadata = RunMetadata.Host | RunMetadata.Program,
             EnvironmentVariable = name => name == "WANDB_HOST" ? "golden-host" : OnlineRun.Environment(name),
         });
         MinimalMetrics metrics = new();

@@ -25,6 +25,10 @@ internal static class OnlineRun
     public static string? Environment(string name) => name switch
     {
         "WANDB_HOST" => "test-host",
+        // It is one more request, at any time.
+        "WANDB_X_DISABLE_META" => "true",
+        // The console belongs to the process, and so to all tests that run now.
+        "WANDB_CONSOLE" => "off",
         "NETRC" or "WANDB_CONFIG_DIR" => "/nonexistent",
         "WANDB_X_GRAPHQL_RETRY_WAIT_MIN_SECONDS" or "WANDB_X_FILE_STREAM_RETRY_WAIT_MIN_SECONDS" or "WANDB_X_FILE_TRANSFER_RETRY_WAIT_MIN_SECONDS" => "0.01",
         "WANDB_X_GRAPHQL_RETRY_WAIT_MAX_SECONDS" or "WANDB_X_FILE_STREAM_RETRY_WAIT_MAX_SECONDS" or "WANDB_X_FILE_TRANSFER_RETRY_WAIT_MAX_SECONDS" => "0.05",

@@ -21,6 +21,17 @@ internal sealed class ChildProcess : IDisposable
     /// <param name="page">A file that is logged as a page in the middle; with it, every row has a picture.</param>
     public ChildProcess(
         string ending, int rows, int noteLength = 0, TemporaryDirectory? directory = null, IEnumerable<KeyValuePair<string, string>>? environment = null, string? page = null)
+        : this(
+            [ending, rows.ToString(CultureInfo.InvariantCulture), noteLength.ToString(CultureInfo.InvariantCulture), .. page is null ? Array.Empty<string>() : [page]],
+            directory, environment)
+    {
+    }
+
+    /// <summary>Starts the program with arguments of its own.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="directory">Where its run lies; its own directory if left out.</param>
+    /// <param name="environment">Further environment variables.</param>
+    public ChildProcess(IEnumerable<string> arguments, TemporaryDirectory? directory = null, IEnumerable<KeyValuePair<string, string>>? environment = null)
     {
         _directory = directory ?? (_ownDirectory = new TemporaryDirectory());
         ProcessStartInfo start = new("dotnet")
@@ -35,11 +46,8 @@ internal sealed class ChildProcess : IDisposable
         start.ArgumentList.Add("--runtimeconfig");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Instrument.Integration.Tests.runtimeconfig.json"));
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Instrument.ChildRun.dll"));
-        start.ArgumentList.Add(ending);
-        start.ArgumentList.Add(rows.ToString(CultureInfo.InvariantCulture));
-        start.ArgumentList.Add(noteLength.ToString(CultureInfo.InvariantCulture));
-        if (page is not null)
-            start.ArgumentList.Add(page);
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
         foreach (string variable in start.Environment.Keys.Where(name => name.StartsWith("WANDB_", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(variable);
         start.Environment["WANDB_DIR"] = _directory.Path;
@@ -71,6 +79,12 @@ internal sealed class ChildProcess : IDisposable
         if (await _process.StandardOutput.ReadLineAsync() != line)
             Assert.Fail($"The program ended before it printed '{line}': {await ErrorText}");
     }
+
+    /// <summary>The rest of its standard output, when it has ended.</summary>
+    public Task<string> ReadOutputAsync() => _process.StandardOutput.ReadToEndAsync();
+
+    /// <summary>Reads the next line of its standard output; <see langword="null"/> when there is none.</summary>
+    public Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync();
 
     /// <summary>Ends the process at once, without any chance to clean up (SIGKILL).</summary>
     public void Kill() => _process.Kill();

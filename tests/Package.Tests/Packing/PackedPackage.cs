@@ -31,12 +31,18 @@ public sealed class PackedPackage : IAsyncLifetime, IDisposable
     /// <summary>Opens the symbol package of the package for tests.</summary>
     internal PackageArchive OpenTestingSymbols() => new(Path.Combine(Source, $"Instrument.Testing.{Version}.snupkg"));
 
+    /// <summary>Opens the package for hosts.</summary>
+    internal PackageArchive OpenHosting() => new(Path.Combine(Source, $"Instrument.Hosting.{Version}.nupkg"));
+
+    /// <summary>Opens the symbol package of the package for hosts.</summary>
+    internal PackageArchive OpenHostingSymbols() => new(Path.Combine(Source, $"Instrument.Hosting.{Version}.snupkg"));
+
     /// <summary>Opens the package of the command.</summary>
     internal PackageArchive OpenTool() => new(Path.Combine(Source, $"Instrument.Tool.{Version}.nupkg"));
 
     public async Task InitializeAsync()
     {
-        foreach (string project in new[] { "src/Runtime/Instrument.csproj", "src/Testing/Instrument.Testing.csproj", "src/Tool/Instrument.Tool.csproj" })
+        foreach (string project in new[] { "src/Runtime/Instrument.csproj", "src/Testing/Instrument.Testing.csproj", "src/Hosting/Instrument.Hosting.csproj", "src/Tool/Instrument.Tool.csproj" })
         {
             ProcessResult result = await DotNet.RunAsync(
                 _folder.Path,

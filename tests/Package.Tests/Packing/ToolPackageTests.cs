@@ -19,7 +19,7 @@ public class ToolPackageTests(PackedPackage package)
             [
                 "Google.Protobuf.dll", "Instrument.Tool.deps.json", "Instrument.Tool.dll", "Instrument.Tool.runtimeconfig.json", "Instrument.dll",
                 "Microsoft.Extensions.DependencyInjection.Abstractions.dll", "Microsoft.Extensions.Logging.Abstractions.dll", "Polly.Core.dll",
-                "Spectre.Console.dll", "System.CommandLine.dll", "System.Numerics.Tensors.dll",
+                "Spectre.Console.dll", "System.CommandLine.dll", "System.Numerics.Tensors.dll", "YamlDotNet.dll",
             ],
             archive.Files.Where(file => file.StartsWith(Folder, StringComparison.Ordinal) && !file.EndsWith(".pdb", StringComparison.Ordinal)
                 && !file.EndsWith(".xml", StringComparison.Ordinal) && !file.EndsWith("/DotnetToolSettings.xml", StringComparison.Ordinal))

@@ -59,7 +59,8 @@ public sealed class RunDetailsTests : IDisposable
         RunRecord[] runs = [.. Records().Where(record => record.Run is not null).Select(record => record.Run)];
         Assert.Equal(4, runs.Length);
         Assert.Equal(("better", "why", "a,b"), (runs[1].DisplayName, runs[2].Notes, string.Join(',', runs[3].Tags)));
-        Assert.All(runs, run => Assert.Equal(_run.Id, run.RunId));
+        Assert.All(runs, run => Assert.Equal((_run.Id, runs[0].StartTime), (run.RunId, run.StartTime)));
+        Assert.NotNull(runs[0].StartTime);
     }
 
     [Fact]

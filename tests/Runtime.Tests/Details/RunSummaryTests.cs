@@ -61,6 +61,58 @@ public sealed class RunSummaryTests : IDisposable
         Assert.Throws<ObjectDisposedException>(() => _run.Summary["a"] = 1);
     }
 
+    [Fact]
+    public void Images_and_the_like_are_set_with_their_files()
+    {
+        Image grey = new([1, 2], 2, 1, PixelFormat.Grey);
+        _run.Summary.Update(new Dictionary<string, object?> { ["best"] = grey, ["note"] = "good", ["all"] = new[] { grey, grey }, ["none"] = Array.Empty<Image>() });
+        _run.Summary.SetNested(["eval", "page"], new Html("<p>x</p>"));
+
+        Assert.Equal(0, _run.Finish().ValuesLeftOut);
+        using RunReader reader = RunReader.Open(_run.LogPath!);
+        JsonElement best = reader.Summary["best"];
+        Assert.Equal(("image-file", 2), (best.GetProperty("_type").GetString(), best.GetProperty("width").GetInt32()));
+        Assert.StartsWith("media/images/best_summary_", best.GetProperty("path").GetString(), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_run.Directory!, "files", best.GetProperty("path").GetString()!)));
+        Assert.Equal(("images/separated", "[]"), (reader.Summary["all"].GetProperty("_type").GetString(), reader.Summary["none"].GetRawText()));
+        Assert.StartsWith("media/html/eval.page_summary_", reader.Summary["eval"].GetProperty("page").GetProperty("path").GetString(), StringComparison.Ordinal);
+        Assert.Equal("good", reader.Summary["note"].GetString());
+    }
+
+    [Fact]
+    public void A_chart_brings_its_table_along()
+    {
+        _run.Summary["chart"] = Chart.LineSeries<int, int>([1, 2], [[3, 4]], ["y"]);
+
+        Assert.Equal("\"table-file\"", ValueOf(reader => reader.Summary["chart_table"].GetProperty("_type")));
+    }
+
+    [Fact]
+    public void A_value_whose_file_cannot_be_written_is_left_out_alone()
+    {
+        Directory.CreateDirectory(Path.Combine(_run.Directory!, "media.part"));
+        _run.Summary.Update(new Dictionary<string, object?> { ["best"] = new Image([1], 1, 1, PixelFormat.Grey), ["note"] = 1 });
+
+        Assert.Equal(1, _run.Finish().ValuesLeftOut);
+        Assert.Equal((null, "1"), (Value("best"), Value("note")));
+    }
+
+    [Fact]
+    public void Values_with_files_inside_of_others_and_under_keys_that_no_file_can_have_are_refused()
+    {
+        Image grey = new([1], 1, 1, PixelFormat.Grey);
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => _run.Summary["a"] = new Dictionary<string, object?> { ["b"] = grey });
+        Assert.Contains("SetNested", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => _run.Summary["a?"] = grey);
+    }
+
+    private string ValueOf(Func<RunReader, JsonElement> find)
+    {
+        _run.Finish();
+        using RunReader reader = RunReader.Open(_run.LogPath!);
+        return find(reader).GetRawText();
+    }
+
     private string? Value(string key)
     {
         _run.Finish();

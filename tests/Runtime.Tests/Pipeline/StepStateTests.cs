@@ -79,4 +79,21 @@ public sealed class StepStateTests
 
         Assert.Equal(long.MaxValue, _steps.Current);
     }
+
+    [Fact]
+    public void A_call_from_beside_joins_the_open_row_without_ending_it_and_is_a_row_of_its_own_otherwise()
+    {
+        Assert.Equal(new StepDecision(CloseOpenRow: false, KeepOpen: true), _steps.Decide(null, RowCommit.Aside, isOpen: true));
+        Assert.Equal(new StepDecision(CloseOpenRow: false, KeepOpen: false), _steps.Decide(null, RowCommit.Aside, isOpen: false));
+    }
+
+    [Fact]
+    public void Where_calls_give_steps_a_call_from_beside_waits_for_the_next_of_them()
+    {
+        _steps.Decide(4, RowCommit.Now, isOpen: false);
+        _steps.Advance();
+
+        Assert.Equal(new StepDecision(CloseOpenRow: false, KeepOpen: true), _steps.Decide(null, RowCommit.Aside, isOpen: false));
+        Assert.Equal(new StepDecision(CloseOpenRow: false, KeepOpen: true), _steps.Decide(5, RowCommit.Default, isOpen: true));
+    }
 }

@@ -43,7 +43,7 @@ public sealed class ApiRunFileTransportTests : IDisposable
     {
         int accepted = 0;
         ShipProgress progress = new(_clock) { OnAccepted = () => accepted++ };
-        progress.Fail("away");
+        progress.Fail("away", isRepeated: true);
         _clock.Advance(Later);
 
         progress.Answer();

@@ -15,24 +15,9 @@ public sealed class SystemProbeTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void Host_figures_have_the_names_of_the_reference()
-    {
-        SystemValues values = new();
-        foreach (ISystemProbe probe in SystemProbes.Create(TimeProvider.System)[0])
-            probe.Sample(values);
-
-        string[] keys = [.. values.Items.Select(item => item.Key)];
-        foreach (string key in new[] { "cpu", "proc.cpu.threads", "proc.memory.rssMB", "proc.memory.percent", "network.sent", "network.recv" })
-            Assert.Contains(key, keys);
-        Assert.Equal(keys.Length, keys.Distinct().Count());
-        string[] patterns = Reference();
-        Assert.All(keys, key => Assert.Contains(patterns, pattern => IsLike(key, pattern)));
-    }
-
-    [Fact]
     public void The_process_is_read_as_other_tools_read_it()
     {
-        Dictionary<string, double> values = Read(new ProcessProbe(null, () => 8L << 30, TimeProvider.System));
+        Dictionary<string, double> values = Read(new ProcessProbe(() => 8L << 30, TimeProvider.System));
         using Process process = Process.GetCurrentProcess();
         process.Refresh();
 
@@ -82,7 +67,7 @@ public sealed class SystemProbeTests : IDisposable
     {
         Assert.Null(ControlGroup.Find(_directory.Path));
         Assert.Empty(Read(new LinuxMemoryProbe(null, _directory.File("nothing"))));
-        Assert.Empty(Read(new LinuxDiskTrafficProbe(_directory.Path)));
+        Assert.Empty(Read(new LinuxDiskTrafficProbe(null, _directory.Path)));
     }
 
     [Fact]
@@ -90,10 +75,32 @@ public sealed class SystemProbeTests : IDisposable
     {
         WriteFile("proc/self/mounts", "proc /proc proc rw 0 0\n/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 /data ext4 rw 0 0\n");
         WriteFile("proc/diskstats", "   8 1 sda1 10 0 2048 0 20 0 4096 0 0 0 0\n   8 17 sdb1 1 0 1 0 1 0 1 0 0 0 0\n   7 0 loop0 1 0 1 0 1 0 1 0 0 0 0\n");
-        LinuxDiskTrafficProbe probe = new(_directory.Path);
+        LinuxDiskTrafficProbe probe = new(null, _directory.Path);
         WriteFile("proc/diskstats", "   8 1 sda1 10 0 6144 0 20 0 5120 0 0 0 0\n   8 17 sdb1 1 0 9 0 1 0 9 0 0 0 0\n");
 
         Assert.Equal(new Dictionary<string, double> { ["disk.sda1.in"] = 2, ["disk.sda1.out"] = 0.5 }, Read(probe));
+    }
+
+    [Theory]
+    [InlineData("/", "disk.sda1.in disk.sda1.out")]
+    [InlineData("/data/runs", "disk.sda1.in disk.sda1.out disk.sdb1.in disk.sdb1.out")]
+    [InlineData("/database", "disk.sda1.in disk.sda1.out")]
+    public void The_devices_are_those_on_the_way_to_the_watched_path(string path, string expected)
+    {
+        WriteFile("proc/self/mounts", "/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 /data ext4 rw 0 0\n");
+        WriteFile("proc/diskstats", "   8 1 sda1 1 0 1 0 1 0 1 0 0 0 0\n   8 17 sdb1 1 0 1 0 1 0 1 0 0 0 0\n");
+
+        Assert.Equal(expected.Split(' '), Read(new LinuxDiskTrafficProbe([path], _directory.Path)).Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void In_a_container_all_real_devices_are_counted()
+    {
+        WriteFile("proc/self/mounts", "overlay / overlay rw 0 0\n/dev/sdb1 /etc/hosts ext4 rw 0 0\n");
+        WriteFile("proc/diskstats", "   8 1 sda1 1 0 1 0 1 0 1 0 0 0 0\n   8 17 sdb1 1 0 1 0 1 0 1 0 0 0 0\n");
+        Assert.Equal(["disk.sdb1.in", "disk.sdb1.out"], Read(new LinuxDiskTrafficProbe(null, _directory.Path)).Keys.Order(StringComparer.Ordinal));
+        WriteFile("proc/self/mounts", "overlay / overlay rw 0 0\n");
+        Assert.Equal(4, Read(new LinuxDiskTrafficProbe(null, _directory.Path)).Count);
     }
 
     [Fact]
@@ -126,30 +133,6 @@ public sealed class SystemProbeTests : IDisposable
         Assert.InRange(values["dotnet.gc.heapMB"], 0.1, 100_000);
         Assert.InRange(values["dotnet.gc.allocatedMBPerSecond"], 0, double.MaxValue);
     }
-
-    // The names in the table of the reference; <...> and N stand for anything.
-    private static string[] Reference()
-    {
-        string[] lines = File.ReadAllLines(Document("docs/wire/sdk-surface.md"));
-        int start = Array.FindIndex(lines, line => line.StartsWith("### 6.2", StringComparison.Ordinal));
-        int end = Array.FindIndex(lines, start + 1, line => line.StartsWith("### ", StringComparison.Ordinal));
-        return [.. lines[start..end]
-            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-            .SelectMany(line => line.Split('|')[1].Split(','))
-            .Select(name => name.Trim().Trim('`'))
-            .SelectMany(name => name == ".out" ? ["disk.<device>.out"] : new[] { name })];
-    }
-
-    private static string Document(string path)
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, path)))
-            folder = Path.GetDirectoryName(folder) ?? throw new FileNotFoundException($"{path} is in no folder above {AppContext.BaseDirectory}.");
-        return Path.Combine(folder, path);
-    }
-
-    private static bool IsLike(string key, string pattern) => System.Text.RegularExpressions.Regex.IsMatch(
-        key, "^" + System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Escape(pattern), "<[^>]+>", ".+") + "$");
 
     private ControlGroup Group(string cpu, string memory, string usage, string cores)
     {

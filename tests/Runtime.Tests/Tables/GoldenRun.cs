@@ -21,6 +21,8 @@ internal static partial class GoldenRun
             Mode = RunMode.Offline,
             Quiet = true,
             Reinit = Reinit.CreateNew,
+            // The console belongs to the process, and so to all tests that run now.
+            Console = ConsoleMode.Off,
             EnvironmentVariable = _ => null,
         });
         log(run);

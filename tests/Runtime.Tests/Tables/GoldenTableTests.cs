@@ -68,8 +68,7 @@ public sealed class GoldenTableTests
         JsonNode ours = JsonNode.Parse(run.ArtifactText())!;
         foreach (JsonNode image in new[] { official, ours }.Select(table => table["data"]![2]![7]!))
         {
-            // Sets of classes have a name made of other text, and PNG files of masks other bytes for the same pixels.
-            Assert.True(image["classes"]!.AsObject().Remove("path"));
+            // PNG files of masks have other bytes for the same pixels.
             foreach ((_, JsonNode? mask) in image["masks"]!.AsObject())
                 Assert.True(mask!.AsObject().Remove("path") && mask.AsObject().Remove("sha256"));
         }

@@ -21,6 +21,13 @@ public sealed class RunReportTests
     }
 
     [Fact]
+    public void Where_a_run_is_shown_and_its_sweep()
+    {
+        Assert.Equal("run balmy-lake-3 is shown at https://wandb.ai/a/b/runs/c", RunReport.Registered("balmy-lake-3", "https://wandb.ai/a/b/runs/c"));
+        Assert.Equal("it is a trial of sweep k3, which is shown at https://wandb.ai/a/b/sweeps/k3", RunReport.OfSweep("k3", "https://wandb.ai/a/b/sweeps/k3"));
+    }
+
+    [Fact]
     public void The_summary_of_a_small_run()
     {
         Add("train/loss", 1.0, 0.5, 0.25);

@@ -112,6 +112,41 @@ public sealed class ArtifactTests : ServerTest
     }
 
     [Fact]
+    public async Task Each_writer_of_a_distributed_version_has_a_manifest_of_its_own()
+    {
+        await Client.CreateRunAsync();
+        HashSet<string> ids = [];
+        foreach (char writer in "xyz")
+        {
+            JsonObject input = Input();
+            input["input"]!["clientID"] = new string(writer, 128);
+            input["input"]!["digest"] = new string('0', 31) + (writer - 'x');
+            input["input"]!["distributedID"] = "job";
+            TestAnswer answer = (await Client.GraphQLAsync(Create, input)).MustSucceed();
+            string id = answer.Data["createArtifact"]!["artifact"]!["id"]!.GetValue<string>();
+            ids.Add(id);
+            // The last one stops here.
+            await Client.GraphQLAsync(CreateManifest, Patch(id, "", includeUpload: false));
+            if (writer != 'z')
+                await SendManifestAsync(id, $$$$"""{"version":1,"storagePolicy":"wandb-storage-policy-v1","storagePolicyConfig":{"storageLayout":"V2"},"contents":{"{{{{writer}}}}":{"digest":"d","ref":"custom://{{{{writer}}}}"}}}""", Patch);
+        }
+        (await CommitAsync(ids.Single())).MustSucceed();
+
+        ArtifactState state = Server.Artifact("iris", "demo");
+        Assert.Equal(["x", "y"], state.References.Keys);
+        Assert.Equal(["x", "y"], JsonNode.Parse(state.ManifestText!)!["contents"]!.AsObject().Select(entry => entry.Key));
+        Assert.Empty(Server.Violations);
+
+        static JsonObject Patch(string id, string digest, bool includeUpload)
+        {
+            JsonObject variables = ManifestVariables(id, digest, includeUpload);
+            variables["name"] = "wandb_manifest.patch.json";
+            variables["manifestType"] = "PATCH";
+            return variables;
+        }
+    }
+
+    [Fact]
     public async Task A_field_under_a_condition_is_there_only_if_it_holds()
     {
         string id = await CreateAsync();
@@ -136,13 +171,13 @@ public sealed class ArtifactTests : ServerTest
         return answer.Data["createArtifactManifest"]!["artifactManifest"]!["id"]!.GetValue<string>();
     }
 
-    private async Task SendManifestAsync(string id, string text)
+    private async Task SendManifestAsync(string id, string text, Func<string, string, bool, JsonObject>? variables = null)
     {
         byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);
 #pragma warning disable CA5351 // W&B's protocol prescribes MD5.
         string digest = Convert.ToBase64String(System.Security.Cryptography.MD5.HashData(bytes));
 #pragma warning restore CA5351
-        TestAnswer answer = (await Client.GraphQLAsync(CreateManifest, ManifestVariables(id, digest, includeUpload: true))).MustSucceed();
+        TestAnswer answer = (await Client.GraphQLAsync(CreateManifest, (variables ?? ManifestVariables)(id, digest, true))).MustSucceed();
         string url = answer.Data["createArtifactManifest"]!["artifactManifest"]!["file"]!["uploadUrl"]!.GetValue<string>();
         await PutAsync(url, bytes, ["Content-Type:application/json", $"Content-MD5:{digest}"]);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Instrument.Torture.Uploads;
 
 namespace Instrument.Torture.Storm;
 
@@ -7,6 +8,9 @@ internal sealed class StormProcess : IDisposable
 {
     // What takes longer hangs.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    // 128 and the number of the signal, as the runtime tells it.
+    private const int Killed = 137;
 
     private readonly Process _process;
     private readonly Task<string> _error;
@@ -33,6 +37,10 @@ internal sealed class StormProcess : IDisposable
     public static StormProcess Log(StormPlan plan, IReadOnlyDictionary<string, string> environment) =>
         new("Instrument.Torture.dll", [StormChild.CommandName, plan.ToString()], environment);
 
+    /// <summary>Starts a process that logs artifacts.</summary>
+    public static StormProcess Upload(UploadPlan plan, IReadOnlyDictionary<string, string> environment) =>
+        new("Instrument.Torture.dll", [UploadChild.CommandName, plan.ToString()], environment);
+
     /// <summary>Starts <c>instrument sync</c>.</summary>
     public static StormProcess Sync(IReadOnlyDictionary<string, string> environment) => new("Instrument.Tool.dll", ["sync"], environment);
 
@@ -48,6 +56,20 @@ internal sealed class StormProcess : IDisposable
         _process.Kill();
         await _process.WaitForExitAsync().ConfigureAwait(false);
         return isAlive && _process.ExitCode != 0;
+    }
+
+    /// <summary>Kills it (SIGKILL) now.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>What it has printed, when it has ended.</summary>
+    public Task<string> ReadOutputAsync() => _process.StandardOutput.ReadToEndAsync();
+
+    /// <summary>Waits for its end, and tells whether it was killed.</summary>
+    public async Task<bool> WasKilledAsync()
+    {
+        using CancellationTokenSource limit = new(Limit);
+        await _process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+        return _process.ExitCode == Killed;
     }
 
     /// <summary>Waits for its end.</summary>

@@ -76,6 +76,30 @@ internal sealed class StormRun(int seed) : IAsyncDisposable
         _directory.Dispose();
     }
 
+    /// <summary>The environment of a process whose waits and pauses suit a run of a second.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="directory">Where the run lies.</param>
+    /// <param name="runId">The run's id.</param>
+    public static Dictionary<string, string> Variables(FakeWandbServer server, TemporaryDirectory directory, string runId)
+    {
+        Dictionary<string, string> variables = new()
+        {
+            ["WANDB_API_KEY"] = server.ApiKey,
+            ["WANDB_BASE_URL"] = server.BaseUrl,
+            ["WANDB_MODE"] = "online",
+            ["WANDB_RESUME"] = "allow",
+            ["WANDB_DIR"] = directory.Path,
+            ["WANDB_RUN_ID"] = runId,
+            ["WANDB_X_FILE_STREAM_TRANSMIT_INTERVAL"] = "0.05",
+        };
+        foreach (string client in (string[])["GRAPHQL", "FILE_STREAM", "FILE_TRANSFER"])
+        {
+            variables[$"WANDB_X_{client}_RETRY_WAIT_MIN_SECONDS"] = "0.01";
+            variables[$"WANDB_X_{client}_RETRY_WAIT_MAX_SECONDS"] = "0.05";
+        }
+        return variables;
+    }
+
     private StormProcess Start(int process)
     {
         if (process != 0)
@@ -104,24 +128,5 @@ internal sealed class StormRun(int seed) : IAsyncDisposable
 
     private TimeSpan Moment() => TimeSpan.FromMilliseconds(_random.Next(600));
 
-    // Waits and pauses that suit a run of a second.
-    private Dictionary<string, string> Environment()
-    {
-        Dictionary<string, string> variables = new()
-        {
-            ["WANDB_API_KEY"] = Server.ApiKey,
-            ["WANDB_BASE_URL"] = Server.BaseUrl,
-            ["WANDB_MODE"] = "online",
-            ["WANDB_RESUME"] = "allow",
-            ["WANDB_DIR"] = _directory.Path,
-            ["WANDB_RUN_ID"] = Id,
-            ["WANDB_X_FILE_STREAM_TRANSMIT_INTERVAL"] = "0.05",
-        };
-        foreach (string client in (string[])["GRAPHQL", "FILE_STREAM", "FILE_TRANSFER"])
-        {
-            variables[$"WANDB_X_{client}_RETRY_WAIT_MIN_SECONDS"] = "0.01";
-            variables[$"WANDB_X_{client}_RETRY_WAIT_MAX_SECONDS"] = "0.05";
-        }
-        return variables;
-    }
+    private Dictionary<string, string> Environment() => Variables(Server, _directory, Id);
 }

@@ -70,7 +70,7 @@ internal sealed class ArtifactDownload
     {
         if (ArtifactIds.OfServerUri(entry.Reference!) is not var (id, path))
         {
-            await new ReferenceFetcher(_artifact.FullName, Report).FetchAsync(entry, Target(entry), cancellation).ConfigureAwait(false);
+            await new ReferenceFetcher(_artifact.FullName, Report, _source.Variable).FetchAsync(entry, Target(entry), cancellation).ConfigureAwait(false);
             return;
         }
         if (_depth == MaxDepth)

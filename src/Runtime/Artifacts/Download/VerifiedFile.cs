@@ -54,7 +54,7 @@ internal sealed class VerifiedFile : IDownloadSink, IDisposable
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         if (bytes.Length > _limit - Position)
-            throw new LocalFileException($"The content of '{_entry}' is longer than the {_limit} bytes that the artifact states, so it is not what the artifact has.", null);
+            throw new LocalFileException($"The content of '{_entry}' is longer than the {_limit} bytes that W&B has of it, so it is something else.", null);
         try
         {
             await _file.WriteAsync(bytes, cancellation).ConfigureAwait(false);

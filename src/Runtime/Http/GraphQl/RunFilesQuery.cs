@@ -4,11 +4,11 @@ namespace Instrument.Http.GraphQl;
 internal static class RunFilesQuery
 {
     private const string Document = """
-        query RunFiles($project: String!, $entity: String!, $name: String!, $fileCursor: String, $fileLimit: Int) {
+        query RunFiles($project: String!, $entity: String!, $name: String!, $fileCursor: String, $fileLimit: Int, $fileNames: [String]) {
           project(name: $project, entityName: $entity) {
             run(name: $name) {
-              files(after: $fileCursor, first: $fileLimit) {
-                edges { node { name sizeBytes md5 } cursor }
+              files(names: $fileNames, after: $fileCursor, first: $fileLimit) {
+                edges { node { name sizeBytes md5 directUrl } cursor }
                 pageInfo { endCursor hasNextPage }
               }
             }
@@ -28,13 +28,13 @@ internal static class RunFilesQuery
         IEnumerable<StoredFile> found = (files.Edges ?? [])
             .Select(edge => edge?.Node).OfType<FileNode>()
             .Where(node => node.Name is not null)
-            .Select(node => new StoredFile(node.Name!, node.SizeBytes ?? 0, node.Md5));
+            .Select(node => new StoredFile(node.Name!, node.SizeBytes ?? 0, node.Md5, node.DirectUrl));
         return new StoredFiles([.. found], files.PageInfo is { HasNextPage: true, EndCursor: { } cursor } ? cursor : null);
     }
 }
 
 /// <summary>The variables of <see cref="RunFilesQuery"/>.</summary>
-internal sealed record RunFilesQueryVariables(string Entity, string Project, string Name, string? FileCursor, int FileLimit);
+internal sealed record RunFilesQueryVariables(string Entity, string Project, string Name, string? FileCursor, int FileLimit, IReadOnlyList<string> FileNames);
 
 /// <summary>The data of <see cref="RunFilesQuery"/>.</summary>
 internal sealed record RunFilesQueryData(FilesProjectNode? Project);
@@ -52,7 +52,7 @@ internal sealed record FileConnection(IReadOnlyList<FileEdge?>? Edges, PageInfoN
 internal sealed record FileEdge(FileNode? Node, string? Cursor);
 
 /// <summary>One file.</summary>
-internal sealed record FileNode(string? Name, long? SizeBytes, string? Md5);
+internal sealed record FileNode(string? Name, long? SizeBytes, string? Md5, string? DirectUrl);
 
 /// <summary>Where the next page begins.</summary>
 internal sealed record PageInfoNode(string? EndCursor, bool HasNextPage);

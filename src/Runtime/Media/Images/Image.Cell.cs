@@ -9,7 +9,7 @@ public sealed partial class Image
 {
     /// <inheritdoc/>
     internal override string? CellFault => _overlays is { IsEmpty: false, ClassFile: null }
-        ? "an image with boxes or masks but without any class cannot be a cell of a table; give it classes"
+        ? "an image with boxes or masks but without any class cannot be put into a table or an artifact; give it classes"
         : null;
 
     /// <inheritdoc/>

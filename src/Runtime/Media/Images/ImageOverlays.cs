@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Instrument.Media.Images;
 
 /// <summary>What is drawn over an image: boxes and masks by their names, in the order in which they were given, and all their classes.</summary>
@@ -14,11 +12,8 @@ internal sealed class ImageOverlays
         Classes = classes;
         if (classes.Entries.Count == 0)
             return;
-        byte[] text = OverlayJson.ClassSet(classes);
-        ClassFile = MediaContent.FromMemory(text);
-#pragma warning disable CA5351 // A name for the content, not a protection of it.
-        ClassFileId = Convert.ToHexStringLower(MD5.HashData(text));
-#pragma warning restore CA5351
+        ClassFile = MediaContent.FromMemory(OverlayJson.ClassSet(classes));
+        ClassFileId = ClassSetId.Of(classes);
     }
 
     /// <summary>The boxes.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Instrument.Tables;
 
 namespace Instrument.Media.Images;
 
@@ -55,14 +56,25 @@ internal static class OverlayJson
     /// <summary>The file of a set of classes in an artifact.</summary>
     public static byte[] ClassSet(Classes classes)
     {
-        // With spaces, as the official client writes the files of artifacts.
-        StringBuilder text = new("{\"_type\": \"classes\", \"class_set\": [");
-        string separator = "";
+        using MemoryStream text = new();
+        using TableJson json = new(text, TableDialect.Artifact);
+        json.StartObject();
+        json.Key("_type");
+        json.Text("classes");
+        json.Key("class_set");
+        json.StartArray();
         foreach ((int id, string name) in classes.Entries)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{separator}{{\"id\": {id}, \"name\": \"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(name)}\"}}");
-            separator = ", ";
+            json.Element().StartObject();
+            json.Key("id");
+            json.Integer(id);
+            json.Key("name");
+            json.Text(name);
+            json.EndObject();
         }
-        return Encoding.UTF8.GetBytes(text.Append("]}").ToString());
+        json.EndArray();
+        json.EndObject();
+        json.Flush();
+        return text.ToArray();
     }
 }

@@ -54,7 +54,7 @@ public sealed class Object3D : WandbValue
     /// <inheritdoc/>
     internal override string? CellFault => _file.Extension == PointsExtension
         ? null
-        : $"A 3D model of the type {_file.Extension} cannot be a cell of a table; clouds and scenes ({PointsExtension}) can";
+        : $"A 3D model of the type {_file.Extension} cannot be put into a table or an artifact; clouds and scenes ({PointsExtension}) can";
 
     /// <summary>A scene of points, boxes and arrows.</summary>
     /// <param name="points">The numbers of the points, one point after the other; there may be none.</param>

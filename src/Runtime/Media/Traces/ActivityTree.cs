@@ -23,8 +23,8 @@ internal static class ActivityTree
         TraceSpan? root = null;
         foreach ((Activity activity, TraceSpan span) in spans.Values.OrderBy(pair => pair.Activity.StartTimeUtc))
         {
-            if (ParentId(activity) is { } parent && spans.TryGetValue(parent, out (Activity Activity, TraceSpan Span) above))
-                above.Span.Children.Add(span);
+            if (Above(activity, spans) is { } above)
+                above.Children.Add(span);
             else if (root is null)
                 root = span;
             else
@@ -36,10 +36,19 @@ internal static class ActivityTree
     private static string Id(Activity activity) =>
         activity.IdFormat == ActivityIdFormat.W3C ? activity.SpanId.ToHexString() : activity.Id ?? "";
 
+    // The nearest one that is in the list: those between may be of sources that nobody chose.
+    private static TraceSpan? Above(Activity activity, Dictionary<string, (Activity Activity, TraceSpan Span)> spans)
+    {
+        for (Activity? above = activity.Parent; above is not null; above = above.Parent)
+        {
+            if (spans.TryGetValue(Id(above), out (Activity Activity, TraceSpan Span) found))
+                return found.Span;
+        }
+        return ParentId(activity) is { } parent && spans.TryGetValue(parent, out (Activity Activity, TraceSpan Span) elsewhere) ? elsewhere.Span : null;
+    }
+
     private static string? ParentId(Activity activity)
     {
-        if (activity.Parent is { } parent)
-            return Id(parent);
         if (activity.IdFormat != ActivityIdFormat.W3C)
             return activity.ParentId;
         return activity.ParentSpanId == default ? null : activity.ParentSpanId.ToHexString();

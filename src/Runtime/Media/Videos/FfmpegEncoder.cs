@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Instrument.Files;
 
 namespace Instrument.Media.Videos;
 
@@ -14,20 +15,7 @@ internal sealed class FfmpegEncoder(string program, TimeSpan? patience = null)
     /// <summary>Finds the program in the folders of a search path.</summary>
     /// <param name="searchPath">The variable <c>PATH</c>.</param>
     /// <returns>The encoder; <see langword="null"/> if the program is not there.</returns>
-    public static FfmpegEncoder? Find(string? searchPath)
-    {
-        string name = OperatingSystem.IsWindows() ? "ffmpeg.exe" : "ffmpeg";
-        foreach (string folder in (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
-        {
-            // Not where the process happens to stand.
-            if (!Path.IsPathFullyQualified(folder))
-                continue;
-            string file = Path.Combine(folder, name);
-            if (File.Exists(file))
-                return new FfmpegEncoder(file);
-        }
-        return null;
-    }
+    public static FfmpegEncoder? Find(string? searchPath) => ProgramPath.Find("ffmpeg", searchPath) is { } file ? new FfmpegEncoder(file) : null;
 
     /// <summary>Encodes frames.</summary>
     /// <param name="frames">The frames.</param>

@@ -21,7 +21,7 @@ internal static class RecordViews
         // Written by old clients; the same under another name.
         Record.RecordTypeOneofCase.Output => new ConsoleOutput(
             RecordTime.Of(record.Output.Timestamp), (ConsoleSource)record.Output.OutputType, record.Output.Line),
-        _ => new ConsoleOutput(null, ConsoleSource.Logger, record.OutputLogger.Line),
+        _ => new ConsoleOutput(RecordTime.Of(record.OutputLogger.Timestamp), ConsoleSource.Logger, record.OutputLogger.Line),
     };
 
     public static IEnumerable<RunFile> Files(Record record) =>

@@ -8,7 +8,7 @@ namespace Instrument.Shipping.Artifacts;
 /// Sends the files of one version: asks for addresses batch by batch, sends what the server does not have, and replaces addresses that have
 /// expired (docs/wire/artifacts.md §5.5 to §5.7).
 /// </summary>
-internal sealed class ArtifactFileSender(ArtifactUploadContext context, long number, ArtifactProgress progress)
+internal sealed class ArtifactFileSender(ArtifactUploadContext context, long number, string clientId, ArtifactProgress progress)
 {
     // An address that is refused so often is not refused because of its age.
     private const int MaxPasses = 4;
@@ -22,7 +22,9 @@ internal sealed class ArtifactFileSender(ArtifactUploadContext context, long num
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task SendAsync(IReadOnlyList<ArtifactEntry> entries, CancellationToken cancellation)
     {
-        ArtifactEntry[] open = [.. entries.Where(entry => entry.LocalPath is not null && progress.BirthOf(entry.Path) is null)];
+        ILookup<bool, ArtifactEntry> files = entries.Where(entry => entry.LocalPath is not null).ToLookup(entry => progress.BirthOf(entry.Path) is null);
+        context.OnBytes?.Invoke(clientId, files[false].Sum(entry => entry.Size ?? 0));
+        ArtifactEntry[] open = [.. files[true]];
         int size = context.Options.FirstBatch;
         for (int start = 0; start < open.Length;)
         {
@@ -78,9 +80,11 @@ internal sealed class ArtifactFileSender(ArtifactUploadContext context, long num
             isStored = await SendPartsAsync(entry, target, address, multipart, plan, cancellation).ConfigureAwait(false);
         else if (target.Target is { } whole)
             isStored = await PutAsync(whole, entry, 0, null, cancellation).ConfigureAwait(false) is not null;
-        if (isStored)
-            Note(new JournalLine { Artifact = number, File = entry.Path, Birth = target.BirthArtifactId ?? progress.Id });
-        return isStored;
+        if (!isStored)
+            return false;
+        Note(new JournalLine { Artifact = number, File = entry.Path, Birth = target.BirthArtifactId ?? progress.Id });
+        context.OnBytes?.Invoke(clientId, entry.Size ?? 0);
+        return true;
     }
 
     private async Task<bool> SendPartsAsync(

@@ -18,6 +18,9 @@ internal sealed class ArtifactProgress
     /// <summary>The server's id of the manifest.</summary>
     public string? ManifestId { get; private set; }
 
+    /// <summary>Whether the server has the manifest.</summary>
+    public bool IsSent { get; private set; }
+
     /// <summary>Whether nothing is left to do.</summary>
     public bool IsDone { get; private set; }
 
@@ -36,6 +39,7 @@ internal sealed class ArtifactProgress
         Id = line.Id ?? Id;
         BaseId = line.Base ?? BaseId;
         ManifestId = line.Manifest ?? ManifestId;
+        IsSent |= line.Sent ?? false;
         IsDone |= line.Done ?? false;
         if (line.File is not { } file)
             return;
@@ -57,7 +61,7 @@ internal sealed class ArtifactProgress
     {
         Target = target;
         Id = BaseId = ManifestId = null;
-        IsDone = false;
+        IsSent = IsDone = false;
         _births.Clear();
         _parts.Clear();
     }

@@ -18,7 +18,9 @@ internal sealed class ArtifactUpload(ArtifactUploadContext context, long number,
     private readonly ArtifactProgress _progress = context.Journal.Take(number);
     private readonly string _target = $"{context.Run.Entity}/{context.Run.Project}";
 
-    private bool IsFull => !artifact.IncrementalBeta1 && artifact.DistributedId.Length == 0;
+    private bool IsDistributed => artifact.DistributedId.Length != 0;
+
+    private bool IsFull => !artifact.IncrementalBeta1 && !IsDistributed;
 
     /// <summary>Uploads it.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -37,9 +39,8 @@ internal sealed class ArtifactUpload(ArtifactUploadContext context, long number,
             bool isThere = await FindOrCreateAsync(wasStarted, cancellation).ConfigureAwait(false);
             if (!isThere)
             {
-                await MakeManifestAsync(cancellation).ConfigureAwait(false);
-                await new ArtifactFileSender(context, number, _progress).SendAsync(entries, cancellation).ConfigureAwait(false);
-                await SendManifestAsync(entries, cancellation).ConfigureAwait(false);
+                if (!IsDistributed || !_progress.IsSent)
+                    await SendPartAsync(entries, cancellation).ConfigureAwait(false);
                 if (artifact.Finalize)
                     await context.CallAsync(() => context.Api.CommitAsync(_progress.Id!, cancellation), cancellation).ConfigureAwait(false);
             }
@@ -60,6 +61,14 @@ internal sealed class ArtifactUpload(ArtifactUploadContext context, long number,
         }
     }
 
+    private async Task SendPartAsync(ArtifactEntry[] entries, CancellationToken cancellation)
+    {
+        await MakeManifestAsync(cancellation).ConfigureAwait(false);
+        await new ArtifactFileSender(context, number, artifact.ClientId, _progress).SendAsync(entries, cancellation).ConfigureAwait(false);
+        await SendManifestAsync(entries, cancellation).ConfigureAwait(false);
+        Note(new JournalLine { Artifact = number, Sent = true });
+    }
+
     private ArtifactEntry[] ReadEntries() => artifact.Manifest is not { } manifest ? []
         : manifest.ManifestFilePath.Length != 0 ? [.. ManifestLines.Read(manifest.ManifestFilePath)]
         : [.. manifest.Contents.Select(ArtifactRecords.Entry)];
@@ -78,7 +87,7 @@ internal sealed class ArtifactUpload(ArtifactUploadContext context, long number,
         {
             ApiResult<ArtifactNode> found = await Persistence.CallAsync(() => context.Api.ByIdAsync(id, cancellation), context.Time, cancellation).ConfigureAwait(false);
             if (found.IsSuccess && found.Value.State is "COMMITTED")
-                return true;
+                return !IsDistributed || _progress.IsSent ? true : throw Closed();
             if (found.IsSuccess && found.Value.State is "PENDING")
                 return false;
             _progress.Forget(_target);
@@ -90,8 +99,12 @@ internal sealed class ArtifactUpload(ArtifactUploadContext context, long number,
             throw new ArtifactFailureException($"the server has it in the unexpected state '{created.State}'");
         string? baseId = artifact.BaseId.Length != 0 ? artifact.BaseId : created.LatestId;
         Note(new JournalLine { Artifact = number, Id = created.Id, Base = baseId });
-        return created.State == "COMMITTED";
+        return created.State != "COMMITTED" ? false : IsDistributed ? throw Closed() : true;
     }
+
+    // What comes after the commit of another writer is in no version, and nobody would learn of it.
+    private ArtifactFailureException Closed() =>
+        new($"the version '{artifact.DistributedId}' of '{artifact.Name}' was finished before this part of it was sent; send it as a part of a new one");
 
     // The server's own refusal comes later and does not say which types clash.
     private async Task CheckTypeAsync(CancellationToken cancellation)
@@ -118,6 +131,8 @@ internal sealed class ArtifactUpload(ArtifactUploadContext context, long number,
         TtlDurationSeconds = artifact.TtlDurationSeconds == 0 ? null : artifact.TtlDurationSeconds,
         HistoryStep = historyStep is 0 ? null : historyStep,
         DistributedID = Filled(artifact.DistributedId),
+        // The digest of a part tells nothing of the whole.
+        EnableDigestDeduplication = !IsDistributed,
         ClientID = artifact.ClientId,
         SequenceClientID = artifact.SequenceClientId,
         StorageRegion = StagedFiles.RegionOf(artifact),

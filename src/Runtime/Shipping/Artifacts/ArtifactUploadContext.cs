@@ -20,6 +20,9 @@ internal sealed record ArtifactUploadContext(
     /// <summary>Full path before the names of files that are made for a while.</summary>
     public required string TemporaryPath { get; init; }
 
+    /// <summary>Told of each file that the server has: the artifact's client id, and the file's bytes.</summary>
+    public Action<string, long>? OnBytes { get; init; }
+
     /// <summary>Takes the uploaded files; <see langword="null"/> if they are not kept.</summary>
     public ArtifactCache? Cache { get; init; }
 

@@ -35,6 +35,9 @@ internal sealed record JournalLine
     /// <summary>The part's tag.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>The manifest is at the server, so that the version has this part when it is committed, by whomever.</summary>
+    public bool? Sent { get; init; }
+
     /// <summary>The version is committed, or was there already.</summary>
     public bool? Done { get; init; }
 }

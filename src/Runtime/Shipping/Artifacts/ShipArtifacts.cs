@@ -38,6 +38,7 @@ internal sealed class ShipArtifacts : IAsyncDisposable
         _context = new ArtifactUploadContext(ship.Api.Artifacts, run, ship.Options.Artifacts, _journal, _transfers, ship.Progress, ship.Time, ship.Logger)
         {
             TemporaryPath = ship.LogPath,
+            OnBytes = ship.OnArtifactBytes,
             Cache = ship.ArtifactPaths is { } paths ? new ArtifactCache(paths.Cache) : null,
             UseSaysWhere = features.UseArtifactSaysWhere,
         };

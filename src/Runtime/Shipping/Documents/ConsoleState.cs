@@ -55,10 +55,11 @@ internal sealed class ConsoleState(DateTimeOffset start, Action<OutputLine>? fin
     /// <summary>Takes text for the log itself: whole lines, which are neither cut nor interpreted.</summary>
     public void Apply(OutputLoggerRecord record)
     {
+        _time = RecordTime.Of(record.Timestamp) ?? _time;
         string text = record.Line.EndsWith('\n') ? record.Line[..^1] : record.Line;
         foreach (string line in text.Split('\n'))
         {
-            OutputLine next = NextLine(isError: false);
+            OutputLine next = NextLine(record.IsError);
             next.Set(line);
             Change(next);
         }
@@ -88,7 +89,11 @@ internal sealed class ConsoleState(DateTimeOffset start, Action<OutputLine>? fin
         OutputLine line = new(Lines++, isError, _time);
         _open.Enqueue(line);
         if (_open.Count > TerminalEmulator.Height)
-            finished?.Invoke(_open.Dequeue());
+        {
+            // Also where nobody wants it: it can no longer change.
+            OutputLine oldest = _open.Dequeue();
+            finished?.Invoke(oldest);
+        }
         Change(line);
         return line;
     }

@@ -27,6 +27,7 @@ internal static class EnvironmentJson
             WriteMachine(json, record);
             WriteAccelerators(json, record);
             Text(json, "writerId", record.WriterId);
+            Message(json, "instrument", record.Instrument, WriteInstrument);
             json.WriteEndObject();
         }
         return output.WrittenSpan.ToArray();
@@ -146,6 +147,15 @@ internal static class EnvironmentJson
         Text(json, "sclkRange", gpu.SclkRange);
         Text(json, "mclkRange", gpu.MclkRange);
         json.WriteEndObject();
+    }
+
+    private static void WriteInstrument(Utf8JsonWriter json, InstrumentInfo own)
+    {
+        Text(json, "cpuModel", own.CpuModel);
+        Text(json, "runtimeIdentifier", own.RuntimeIdentifier);
+        Text(json, "garbageCollector", own.GarbageCollector);
+        Text(json, "gitState", own.GitState);
+        Map(json, "ci", own.Ci, static (json, value) => json.WriteStringValue(value));
     }
 
     // RFC 3339 with 0, 3, 6 or 9 digits of a second, which is how protobuf writes it.

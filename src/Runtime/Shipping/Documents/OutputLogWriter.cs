@@ -4,7 +4,7 @@ using Instrument.Files;
 namespace Instrument.Shipping.Documents;
 
 /// <summary>
-/// Writes the console's text to the run's file line by line, when lines can no longer change, so that they need not be kept in memory
+/// Writes the console's text to a file of the run line by line, when lines can no longer change, so that they need not be kept in memory
 /// (docs/wire/sdk-surface.md §5.4). The file has its name once it is whole. A disk that fails loses the file, never the run.
 /// </summary>
 internal sealed class OutputLogWriter : IDisposable
@@ -18,11 +18,11 @@ internal sealed class OutputLogWriter : IDisposable
 
     /// <summary>Makes a writer; there is a file only when a line was written.</summary>
     /// <param name="filesDirectory">The folder <c>files</c> of the run.</param>
-    /// <param name="label">The writer's label, which becomes part of the name; <see langword="null"/> for none.</param>
-    public OutputLogWriter(string filesDirectory, string? label)
+    /// <param name="name">The file's path in it.</param>
+    public OutputLogWriter(string filesDirectory, string name)
     {
         _directory = filesDirectory;
-        Name = string.IsNullOrEmpty(label) ? "output.log" : $"output_{FileLabel.Of(label)}.log";
+        Name = name;
     }
 
     /// <summary>Path of the file below the run's files.</summary>
@@ -36,12 +36,9 @@ internal sealed class OutputLogWriter : IDisposable
         _writer.Write('\n');
     });
 
-    /// <summary>Ends the file.</summary>
-    /// <returns>Null if there was no line.</returns>
-    public RunFileWriteResult? Finish()
+    /// <summary>Ends the file, to which a line was written.</summary>
+    public RunFileWriteResult Finish()
     {
-        if (_writer is null && _error is null)
-            return null;
         Try(() =>
         {
             _writer!.Dispose();
@@ -59,7 +56,7 @@ internal sealed class OutputLogWriter : IDisposable
 
     private StreamWriter Open()
     {
-        Directory.CreateDirectory(_directory);
+        Directory.CreateDirectory(Path.GetDirectoryName(FullPath)!);
         return new StreamWriter(FullPath + UnfinishedSuffix, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024);
     }
 

@@ -9,14 +9,17 @@ internal sealed class LinuxDiskTrafficProbe : ISystemProbe
     private const double SectorsPerMebibyte = 2048;
 
     private readonly string _root;
+    private readonly IReadOnlyList<string> _paths;
     private readonly HashSet<string> _devices;
     private readonly Dictionary<string, (long Read, long Written)> _start;
 
     /// <summary>Begins to count.</summary>
+    /// <param name="paths">Paths whose devices are counted. Default: the root.</param>
     /// <param name="root">Folder of the files; <c>/</c> but in tests.</param>
-    public LinuxDiskTrafficProbe(string root = "/")
+    public LinuxDiskTrafficProbe(IReadOnlyList<string>? paths = null, string root = "/")
     {
         _root = root;
+        _paths = paths ?? ["/"];
         Dictionary<string, (long Read, long Written)> counters = ReadCounters();
         _devices = FindDevices(counters.Keys);
         _start = counters;
@@ -51,7 +54,7 @@ internal sealed class LinuxDiskTrafficProbe : ISystemProbe
         return counters;
     }
 
-    // The device that backs the root; in containers, where it is none of the machine's, all real ones.
+    // The devices that back the paths; in containers, where that of the root is none of the machine's, all real ones.
     private HashSet<string> FindDevices(IEnumerable<string> known)
     {
         HashSet<string> all = [.. known];
@@ -62,11 +65,14 @@ internal sealed class LinuxDiskTrafficProbe : ISystemProbe
             if (fields.Length >= 2 && fields[0].StartsWith("/dev/", StringComparison.Ordinal) && all.Contains(fields[0]["/dev/".Length..]))
                 mounts.Add((fields[1], fields[0]["/dev/".Length..]));
         }
-        HashSet<string> devices = [.. mounts.Where(mount => mount.Point == "/").Select(mount => mount.Device)];
-        if (devices.Count == 0)
+        HashSet<string> devices = [.. mounts.Where(mount => _paths.Any(path => IsAbove(mount.Point, path))).Select(mount => mount.Device)];
+        if (devices.Count == 0 && _paths is ["/"])
             devices = [.. mounts.Select(mount => mount.Device)];
         if (devices.Count == 0)
             devices = [.. all.Where(device => !device.StartsWith("loop", StringComparison.Ordinal) && !device.StartsWith("ram", StringComparison.Ordinal) && !device.StartsWith("zram", StringComparison.Ordinal))];
         return devices;
     }
+
+    private static bool IsAbove(string point, string path) =>
+        point == "/" || path == point || path.StartsWith(point + "/", StringComparison.Ordinal);
 }

@@ -148,6 +148,14 @@ public sealed class ConsoleStateTests
     }
 
     [Fact]
+    public void Text_for_the_log_has_the_time_and_the_mark_of_an_error_that_its_record_states()
+    {
+        _console.Apply(new OutputLoggerRecord { Line = "log", Timestamp = new Timestamp { Seconds = 7 }, IsError = true });
+
+        Assert.Equal((7, true), (_console.NextChanged!.Time.ToUnixTimeSeconds(), _console.NextChanged.IsError));
+    }
+
+    [Fact]
     public void Taking_where_nothing_waits_is_a_mistake_of_the_caller() => Assert.Throws<InvalidOperationException>(_console.TakeChanged);
 
     private void Output(string text, long second = 0) => _console.Apply(new OutputRawRecord

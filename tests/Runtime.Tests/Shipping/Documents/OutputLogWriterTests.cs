@@ -13,7 +13,7 @@ public sealed class OutputLogWriterTests : IDisposable
     [Fact]
     public void The_file_has_its_name_only_when_it_is_whole()
     {
-        using OutputLogWriter writer = new(_directory.File("files"), label: null);
+        using OutputLogWriter writer = new(_directory.File("files"), "output.log");
         writer.Write(Line("one ü"));
         writer.Write(Line(""));
         Assert.False(File.Exists(_directory.File("files/output.log")));
@@ -27,7 +27,7 @@ public sealed class OutputLogWriterTests : IDisposable
     public void An_earlier_file_is_replaced()
     {
         File.WriteAllText(_directory.File("output.log"), "a much longer text of an earlier attempt");
-        using OutputLogWriter writer = new(_directory.Path, label: null);
+        using OutputLogWriter writer = new(_directory.Path, "output.log");
         writer.Write(Line("new"));
         writer.Finish();
 
@@ -35,36 +35,15 @@ public sealed class OutputLogWriterTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_line_there_is_no_file()
-    {
-        using OutputLogWriter writer = new(_directory.Path, label: null);
-
-        Assert.Null(writer.Finish());
-        Assert.Empty(Directory.GetFileSystemEntries(_directory.Path));
-    }
-
-    [Theory]
-    [InlineData("rank_0", "output_rank_0.log")]
-    [InlineData("a/../b:c", "output_a_.._b_c.log")]
-    [InlineData(" x.\u0007. ", "output_x.log")]
-    [InlineData("com1", "output_com1_safe.log")]
-    public void A_label_is_made_safe_for_a_name(string label, string name)
-    {
-        using OutputLogWriter writer = new(_directory.Path, label);
-
-        Assert.Equal(name, writer.Name);
-    }
-
-    [Fact]
     public void A_disk_that_fails_is_told_at_the_end()
     {
         // A file where the folder should be.
         File.WriteAllText(_directory.File("files"), "");
-        using OutputLogWriter writer = new(_directory.File("files"), label: null);
+        using OutputLogWriter writer = new(_directory.File("files"), "output.log");
         writer.Write(Line("a"));
         writer.Write(Line("b"));
 
-        Assert.False(writer.Finish()!.Value.Succeeded);
+        Assert.False(writer.Finish().Succeeded);
     }
 
     private static OutputLine Line(string text)

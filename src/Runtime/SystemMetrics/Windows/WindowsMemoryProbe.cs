@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
-namespace Instrument.SystemMetrics;
+namespace Instrument.SystemMetrics.Windows;
 
 /// <summary>Memory of a Windows machine.</summary>
 [SupportedOSPlatform("windows")]
