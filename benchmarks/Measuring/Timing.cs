@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace Instrument.Benchmarks.Measuring;
 
 /// <summary>Times a piece of work.</summary>
 internal static class Timing
 {
+    private const int MinRounds = 4;
+    private const int MaxRounds = 30;
+
     /// <summary>Nanoseconds that <paramref name="work"/> takes.</summary>
     public static double Nanoseconds(Action work)
     {
@@ -15,7 +19,7 @@ internal static class Timing
 
     /// <summary>
     /// Repeats <paramref name="work"/> until the runtime has compiled it for good: that happens in the background, some time
-    /// after the first calls.
+    /// after the first calls, and the later the more else the process has just begun.
     /// </summary>
     public static void WarmUp(Action work) => WarmUp(work, TimeSpan.FromMilliseconds(50));
 
@@ -24,13 +28,16 @@ internal static class Timing
 
     private static void WarmUp(Action work, TimeSpan round)
     {
-        for (int i = 0; i < 4; i++)
+        for (int i = 0; i < MaxRounds; i++)
         {
+            long compiled = JitInfo.GetCompiledMethodCount();
             long start = Stopwatch.GetTimestamp();
             do
                 work();
             while (Stopwatch.GetElapsedTime(start) < round);
             Thread.Sleep(150);
+            if (i + 1 >= MinRounds && JitInfo.GetCompiledMethodCount() == compiled)
+                return;
         }
     }
 }
