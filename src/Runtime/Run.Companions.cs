@@ -19,15 +19,21 @@ public sealed partial class Run
     internal ILogger Logger => _options.Logger;
 
     /// <summary>Takes note of somebody who has something to log at the run's end; disposing it logs that.</summary>
-    /// <exception cref="ObjectDisposedException">The run has finished.</exception>
-    internal void Accompany(IDisposable companion)
+    /// <returns>The companion.</returns>
+    /// <exception cref="ObjectDisposedException">The run has finished; the companion is disposed.</exception>
+    internal T Accompany<T>(T companion) where T : IDisposable
     {
         lock (_companionGate)
         {
-            if (_companions is null)
-                ThrowFinished();
-            _companions!.Add(companion);
+            if (_companions is not null)
+            {
+                _companions.Add(companion);
+                return companion;
+            }
         }
+        companion.Dispose();
+        ThrowFinished();
+        return companion;
     }
 
     /// <summary>Forgets a companion that has ended before the run.</summary>

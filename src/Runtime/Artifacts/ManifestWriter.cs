@@ -56,15 +56,20 @@ internal static class ManifestWriter
             json.WriteNumber("size"u8, size);
         if (entry.BirthArtifactId is { } birth)
             json.WriteString("birthArtifactID"u8, birth);
-        if (entry.Extra.Count != 0)
+        WriteExtra(json, entry);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the member with what an entry states beside its file, if it states anything.</summary>
+    public static void WriteExtra(Utf8JsonWriter json, ArtifactEntry entry)
+    {
+        if (entry.Extra.Count == 0)
+            return;
+        json.WriteStartObject("extra"u8);
+        foreach ((string key, JsonElement value) in entry.Extra)
         {
-            json.WriteStartObject("extra"u8);
-            foreach ((string key, JsonElement value) in entry.Extra)
-            {
-                json.WritePropertyName(key);
-                value.WriteTo(json);
-            }
-            json.WriteEndObject();
+            json.WritePropertyName(key);
+            value.WriteTo(json);
         }
         json.WriteEndObject();
     }

@@ -17,9 +17,8 @@ internal sealed class RestoredFile(WandbApi api, RunPath run, string name, strin
 
     /// <summary>Where the file is put.</summary>
     /// <exception cref="ArgumentException">The place is not below the folder.</exception>
-    public static string PlaceOf(string name, string folder) => SafePath.TryResolve(folder, name, mayLinkOut: false, out string full, out string? fault)
-        ? full
-        : throw new ArgumentException($"The file '{name}' cannot be restored, {fault}; name it as W&B shows it, with forward slashes.", nameof(name));
+    public static string PlaceOf(string name, string folder) =>
+        SafePath.TryResolve(folder, name, mayLinkOut: false, out string full, out string? fault) ? full : throw Refused(name, fault!);
 
     /// <summary>Downloads the file, and puts it in its place when its content is known to be right.</summary>
     /// <returns>Full path of the file; <see langword="null"/> if the run has none of this name.</returns>
@@ -29,7 +28,6 @@ internal sealed class RestoredFile(WandbApi api, RunPath run, string name, strin
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public async Task<string?> FetchAsync(CancellationToken cancellation)
     {
-        string place = PlaceOf(name, folder);
         ApiResult<StoredFiles> listed = await api.RunFilesAsync(run, null, pageSize: 1, cancellation, names: [name]).ConfigureAwait(false);
         if (!listed.IsSuccess)
             throw new WandbException(listed.Failure.Message);
@@ -37,20 +35,22 @@ internal sealed class RestoredFile(WandbApi api, RunPath run, string name, strin
             return null;
         if (file.Md5 == NotUploaded || file.Url is not { } url)
             throw new WandbException($"The file '{name}' of the run {run} has not been uploaded yet.");
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        string temporary = Path.Combine(Path.GetDirectoryName(place)!, $".{Path.GetRandomFileName()}.part");
+        TargetFile target = TargetFile.Prepare(folder, name, fault => Refused(name, fault));
+        string temporary = target.NewTemporary();
         try
         {
             await DownloadAsync(file, url, temporary, cancellation).ConfigureAwait(false);
-            // Looked at again: what was missing could have been made meanwhile, as a link.
-            File.Move(temporary, PlaceOf(name, folder), overwrite: true);
-            return place;
+            target.Put(temporary);
+            return target.FullPath;
         }
         finally
         {
             File.Delete(temporary);
         }
     }
+
+    private static ArgumentException Refused(string name, string fault) =>
+        new($"The file '{name}' cannot be restored, {fault}; name it as W&B shows it, with forward slashes.", nameof(name));
 
     private async Task DownloadAsync(StoredFile file, string url, string path, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Instrument.Files;
 
 namespace Instrument.Media;
 
@@ -29,22 +30,9 @@ internal abstract class MediaContent
     public (string Sha256, long Size) CopyTo(Stream target)
     {
         using Stream source = Open();
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(80 * 1024);
-        try
-        {
-            long size = 0;
-            for (int read; (read = source.Read(buffer)) > 0; size += read)
-            {
-                hash.AppendData(buffer.AsSpan(0, read));
-                target.Write(buffer.AsSpan(0, read));
-            }
-            return (Convert.ToHexStringLower(hash.GetHashAndReset()), size);
-        }
-        finally
-        {
-            System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
-        }
+        using HashingStream hashed = new(target, HashAlgorithmName.SHA256);
+        source.CopyTo(hashed);
+        return (Convert.ToHexStringLower(hashed.Hash()), hashed.Length);
     }
 
     private sealed class MemoryContent(ReadOnlyMemory<byte> bytes) : MediaContent

@@ -93,17 +93,7 @@ public sealed class MeterBridge : IDisposable
         }
         if (options.KeyPrefix.Length != 0 && MetricKeyGrammar.Check(options.KeyPrefix + "/x") is not MetricKeyViolation.None and var violation)
             throw new ArgumentException($"The prefix '{options.KeyPrefix}' {MetricKeyGrammar.Describe(violation)}.", nameof(options));
-        MeterBridge bridge = new(run, options);
-        try
-        {
-            run.Accompany(bridge);
-            return bridge;
-        }
-        catch
-        {
-            bridge.Dispose();
-            throw;
-        }
+        return run.Accompany(new MeterBridge(run, options));
     }
 
     /// <summary>Logs what was measured since the last row, and ends the bridge.</summary>

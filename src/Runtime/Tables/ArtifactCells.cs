@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Instrument.Artifacts;
+using Instrument.Files;
 using Instrument.Media;
 
 namespace Instrument.Tables;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Instrument.Files;
 
 namespace Instrument.Tables;
 

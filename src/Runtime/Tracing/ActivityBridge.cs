@@ -66,17 +66,7 @@ public sealed class ActivityBridge : IDisposable
             throw new ArgumentException("No source is named; set ActivityBridgeOptions.Sources, for example to [\"MyApp.*\"].", nameof(options));
         if (MetricKeyGrammar.Check(options.Key) is not MetricKeyViolation.None and var violation)
             throw new ArgumentException($"The key '{options.Key}' {MetricKeyGrammar.Describe(violation)}.", nameof(options));
-        ActivityBridge bridge = new(run, options);
-        try
-        {
-            run.Accompany(bridge);
-            return bridge;
-        }
-        catch
-        {
-            bridge.Dispose();
-            throw;
-        }
+        return run.Accompany(new ActivityBridge(run, options));
     }
 
     /// <summary>Ends the bridge; unfinished traces are left out.</summary>

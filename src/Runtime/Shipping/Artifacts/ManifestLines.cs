@@ -80,16 +80,7 @@ internal static class ManifestLines
             json.WriteString("birthArtifactID"u8, birth);
         if (entry.SkipCache)
             json.WriteBoolean("skip_cache"u8, true);
-        if (entry.Extra.Count != 0)
-        {
-            json.WriteStartObject("extra"u8);
-            foreach ((string key, JsonElement value) in entry.Extra)
-            {
-                json.WritePropertyName(key);
-                value.WriteTo(json);
-            }
-            json.WriteEndObject();
-        }
+        ManifestWriter.WriteExtra(json, entry);
         json.WriteEndObject();
     }
 

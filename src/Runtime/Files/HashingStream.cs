@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Instrument.Tables;
+namespace Instrument.Files;
 
 /// <summary>Passes on what is written, and hashes it on the way.</summary>
 /// <param name="inner">Takes what is written. It stays open.</param>
